@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/sales-scope.h"
+
+static const char *const scope_names[] = { "unit", "person", "territory", "category" };
+static const char *const measure_names[] = { "amount", "quantity", "contribution" };
+
+const char *
+sales_scope_kind_to_string (SalesScopeKind kind)
+{
+  return scope_names[kind];
+}
+
+gboolean
+sales_scope_kind_from_string (const char *text, SalesScopeKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (scope_names); i++)
+    if (g_str_equal (text, scope_names[i]))
+      {
+        *kind = (SalesScopeKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+sales_measure_to_string (SalesMeasure measure)
+{
+  return measure_names[measure];
+}
+
+gboolean
+sales_measure_from_string (const char *text, SalesMeasure *measure)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (measure_names); i++)
+    if (g_str_equal (text, measure_names[i]))
+      {
+        *measure = (SalesMeasure) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+sales_scope_equal (const SalesScope *a, const SalesScope *b)
+{
+  return a->kind == b->kind && a->id == b->id;
+}

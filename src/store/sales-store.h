@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* SQLite itself. A store belongs to the thread that opened it and asserts that at every entry.
+ * Known to model/ alone. */
+typedef struct _SalesStore SalesStore;
+
+typedef enum
+{
+  SALES_STORE_OPEN,
+  SALES_STORE_CREATE,
+  SALES_STORE_READ_ONLY,
+} SalesStoreMode;
+
+SalesStore *sales_store_new          (const char *path, SalesStoreMode mode, GError **error);
+void        sales_store_free         (SalesStore *self);
+gboolean    sales_store_is_read_only (SalesStore *self);
+const char *sales_store_get_path     (SalesStore *self);
+
+/* Interrupts what runs; the only function that another thread may call. */
+void        sales_store_interrupt    (SalesStore *self);
+
+/* Statements are prepared once and kept by their SQL text's address, which therefore has to be a
+ * string literal. A statement is used by one caller at a time and reset by
+ * sales_statement_done(), which g_autoptr does:
+ *
+ *   g_autoptr (SalesStatement) s = sales_store_prepare (store, "SELECT … WHERE id = ?1", error);
+ *   if (s == NULL) return FALSE;
+ *   sales_statement_bind_int (s, 1, id);
+ *   while (sales_statement_step (s, error))
+ *     … sales_statement_get_int (s, 0) …
+ *   if (sales_statement_failed (s)) return FALSE;
+ */
+typedef struct _SalesStatement SalesStatement;
+
+SalesStatement *sales_store_prepare        (SalesStore *self, const char *sql, GError **error);
+void            sales_statement_done       (SalesStatement *self);
+void            sales_statement_bind_int   (SalesStatement *self, int index, gint64 value);
+void            sales_statement_bind_null  (SalesStatement *self, int index);
+void            sales_statement_bind_text  (SalesStatement *self, int index, const char *text); /* NULL binds NULL */
+void            sales_statement_bind_blob  (SalesStatement *self, int index, GBytes *bytes);
+/* Binds NULL where @value equals @none. */
+void            sales_statement_bind_optional (SalesStatement *self, int index, gint64 value, gint64 none);
+/* TRUE: a row. FALSE: the end, or a failure with @error set. */
+gboolean        sales_statement_step       (SalesStatement *self, GError **error);
+gboolean        sales_statement_failed     (SalesStatement *self);
+/* Steps to the end, for statements without rows. */
+gboolean        sales_statement_run        (SalesStatement *self, GError **error);
+gint64          sales_statement_get_int    (SalesStatement *self, int column);
+gint64          sales_statement_get_optional (SalesStatement *self, int column, gint64 none);
+gboolean        sales_statement_is_null    (SalesStatement *self, int column);
+const char     *sales_statement_get_text   (SalesStatement *self, int column); /* borrowed until the next step; NULL */
+char           *sales_statement_dup_text   (SalesStatement *self, int column);
+GBytes         *sales_statement_dup_blob   (SalesStatement *self, int column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesStatement, sales_statement_done)
+
+/* For SQL put together at run time from literals (filters of a list): not kept. */
+SalesStatement *sales_store_prepare_once   (SalesStore *self, const char *sql, GError **error);
+
+gboolean        sales_store_execute        (SalesStore *self, const char *sql, GError **error);
+gint64          sales_store_last_id        (SalesStore *self);
+gint64          sales_store_n_changes      (SalesStore *self);
+
+/* Inside a change: a line of the change log, and what was touched (SalesChanged flags). */
+gboolean        sales_store_log            (SalesStore *self, const char *what, const char *before, const char *after, GError **error);
+void            sales_store_touch          (SalesStore *self, guint changed);
+
+G_END_DECLS
