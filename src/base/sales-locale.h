@@ -15,8 +15,10 @@ typedef struct _SalesLocale SalesLocale;
 SalesLocale *sales_locale_new             (const char *language);
 void         sales_locale_free            (SalesLocale *self);
 SalesLocale *sales_locale_get_default     (void);
+void         sales_locale_set_default_language (const char *language);
 const char  *sales_locale_get_language    (const SalesLocale *self);
 gboolean     sales_locale_is_right_to_left (const SalesLocale *self);
+const char  *sales_locale_get_decimal_sign (const SalesLocale *self);
 
 /* Amounts. Full: €412,300.25. Whole: €412,300. Short: three to four figures and the language's
  * own scale word, €4.74M. */
@@ -58,5 +60,7 @@ char *sales_locale_get_currency_symbol    (SalesLocale *self, const SalesCurrenc
 /* "thousand euro", "Mio. €": the scale word and unit of an axis whose figures are divided by
  * 10^power (0, 3, 6 or 9). @currency %NULL for pieces. */
 char *sales_locale_format_scale           (SalesLocale *self, int power, const SalesCurrency *currency);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesLocale, sales_locale_free)
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/sales-locale.h"
+
 /**
  * sales_command_init_language:
  * @argc: the number of arguments
@@ -33,7 +35,10 @@ sales_command_init_language (int argc, char **argv)
         language = argv[++i];
     }
   if (language != NULL)
-    g_setenv ("LANGUAGE", language, TRUE);
+    {
+      g_setenv ("LANGUAGE", language, TRUE);
+      sales_locale_set_default_language (language);
+    }
   current = setlocale (LC_ALL, "");
   if (current == NULL || g_str_equal (current, "C") || g_str_equal (current, "POSIX"))
     setlocale (LC_ALL, "C.UTF-8");
