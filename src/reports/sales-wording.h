@@ -28,7 +28,7 @@ typedef struct
   char         *title;    /* Sales */
   char         *value;    /* €4.74M */
   char         *detail;   /* goal €5.15M; or a comparison with the year before; or %NULL */
-  char         *variance; /* 8.0 %, with its sign; %NULL where there is nothing to compare */
+  char         *variance; /* −8.0 %; an arrow by @sign is put before it where it is shown; %NULL where there is nothing to compare */
   int           sign;     /* −1 missed or worse, +1 met or better, 0 neither */
   const gint64 *months;   /* borrowed from the overview; G_MININT64 or, for shares, −1 = none */
   int           n_months;
@@ -37,6 +37,10 @@ typedef struct
 GPtrArray *sales_wording_tiles (const SalesWording *self, const SalesOverview *overview);
 void       sales_tile_free     (SalesTile *self);
 
+/* Against the goal to date: "92 %" and "−€41,300"; "n/a" without a positive goal, a dash without any. */
+char *sales_wording_attainment      (const SalesWording *self, const SalesComparison *comparison);
+char *sales_wording_variance        (const SalesWording *self, const SalesComparison *comparison, int *sign);
+char *sales_wording_scope_name      (const SalesWording *self, const SalesOverview *overview);
 char *sales_wording_child_name      (const SalesWording *self, const SalesChild *child); /* "No person" where it has no name */
 char *sales_wording_scope_kind      (const SalesScope *scope, SalesUnitKind unit_kind);   /* "Team", "Person" */
 char *sales_wording_attention       (const SalesWording *self, const SalesAttention *item, char **detail);
