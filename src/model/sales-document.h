@@ -32,6 +32,11 @@ typedef struct
   gboolean      has_summaries;
 } SalesDocumentInfo;
 
+SalesDocumentInfo       *sales_document_info_copy   (const SalesDocumentInfo *self);
+void                     sales_document_info_free   (SalesDocumentInfo *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesDocumentInfo, sales_document_info_free)
+
 typedef enum
 {
   SALES_OPEN_EXISTING,

@@ -279,8 +279,8 @@ CREATE TABLE change_log (
   before TEXT,
   after  TEXT,
   salt   BLOB NOT NULL,
-  digest BLOB NOT NULL,            -- of salt and texts
-  chain  BLOB NOT NULL             -- of the chain before and this digest
+  digest BLOB NOT NULL,            -- of salt, who and texts
+  chain  BLOB NOT NULL             -- of the chain before, id, at, action and this digest
 ) STRICT;
 
 CREATE TABLE undo_step (

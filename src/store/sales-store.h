@@ -22,6 +22,8 @@ void        sales_store_free         (SalesStore *self);
 gboolean    sales_store_is_read_only (SalesStore *self);
 const char *sales_store_get_path     (SalesStore *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesStore, sales_store_free)
+
 /* Interrupts what runs; the only function that another thread may call. */
 void        sales_store_interrupt    (SalesStore *self);
 
@@ -67,8 +69,21 @@ gboolean        sales_store_execute        (SalesStore *self, const char *sql, G
 gint64          sales_store_last_id        (SalesStore *self);
 gint64          sales_store_n_changes      (SalesStore *self);
 
+/* A change: one transaction, of which all happens or nothing. SalesDocument makes them; functions
+ * of model/ run inside. */
+gboolean        sales_store_begin          (SalesStore *self, const char *action, const char *label, gboolean undoable, GError **error);
+gboolean        sales_store_commit         (SalesStore *self, guint *touched, GError **error);
+void            sales_store_rollback       (SalesStore *self);
+
 /* Inside a change: a line of the change log, and what was touched (SalesChanged flags). */
 gboolean        sales_store_log            (SalesStore *self, const char *what, const char *before, const char *after, GError **error);
 void            sales_store_touch          (SalesStore *self, guint changed);
+
+/* The steps of undo, strictly last in first out. A whole change by itself, not for inside of one.
+ * SALES_ERROR_NOT_FOUND: there is no step. */
+gboolean        sales_store_undo            (SalesStore *self, gboolean redo, guint *touched, GError **error);
+gboolean        sales_store_get_undo_labels (SalesStore *self, char **undo_label, char **redo_label, GError **error);
+
+gboolean        sales_store_verify_log     (SalesStore *self, gint64 *n_lines, gint64 *first_bad, GError **error);
 
 G_END_DECLS

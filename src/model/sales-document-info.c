@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/sales-document-private.h"
+
+#include "model/sales-settings.h"
+#include "store/sales-store.h"
+
+/**
+ * sales_document_info_copy:
+ * @self: what a document says of itself
+ *
+ * Returns: (transfer full): a copy
+ */
+SalesDocumentInfo *
+sales_document_info_copy (const SalesDocumentInfo *self)
+{
+  SalesDocumentInfo *copy = g_memdup2 (self, sizeof *self);
+
+  copy->company_name = g_strdup (self->company_name);
+  return copy;
+}
+
+/**
+ * sales_document_info_free:
+ * @self: (transfer full): a copy
+ */
+void
+sales_document_info_free (SalesDocumentInfo *self)
+{
+  g_free (self->company_name);
+  g_free (self);
+}
+
+/* Each answer comes from the end of an index or from total_day, which has a row for each day: the
+ * time does not grow with the orders. */
+static gboolean
+load_counts (SalesStore *store, SalesSnapshot *snapshot, GError **error)
+{
+  SalesDocumentInfo *info = &snapshot->info;
+  g_autoptr (SalesStatement) read =
+      sales_store_prepare (store,
+                           "SELECT (SELECT min(day) FROM sales_order),"
+                           " (SELECT max(day) FROM sales_order),"
+                           " (SELECT max(day) FROM total_day),"
+                           " (SELECT coalesce(sum(orders), 0) FROM total_day),"
+                           " (SELECT count(*) FROM person),"
+                           " EXISTS (SELECT 1 FROM goal WHERE value IS NOT NULL),"
+                           " EXISTS (SELECT 1 FROM summary)",
+                           error);
+
+  if (read == NULL || !sales_statement_step (read, error))
+    return FALSE;
+  info->first_order = (SalesDay) sales_statement_get_optional (read, 0, SALES_DAY_NONE);
+  info->last_order = (SalesDay) sales_statement_get_optional (read, 1, SALES_DAY_NONE);
+  snapshot->last_data = (SalesDay) sales_statement_get_optional (read, 2, SALES_DAY_NONE);
+  info->n_orders = sales_statement_get_int (read, 3) / SALES_SHARE_WHOLE;
+  info->n_people = sales_statement_get_int (read, 4);
+  info->has_goals = sales_statement_get_int (read, 5) != 0;
+  info->has_summaries = sales_statement_get_int (read, 6) != 0;
+  return TRUE;
+}
+
+/**
+ * sales_snapshot_load:
+ * @store: a store, on its thread
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what the document says of itself now, or %NULL
+ */
+SalesSnapshot *
+sales_snapshot_load (SalesStore *store, GError **error)
+{
+  g_autoptr (SalesSnapshot) self = g_new0 (SalesSnapshot, 1);
+
+  if (!sales_settings_load (store, &self->info, error) || !load_counts (store, self, error) ||
+      !sales_store_get_undo_labels (store, &self->undo_label, &self->redo_label, error))
+    return NULL;
+  self->path = g_strdup (sales_store_get_path (store));
+  self->read_only = sales_store_is_read_only (store);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sales_snapshot_free:
+ * @self: (transfer full): a snapshot
+ */
+void
+sales_snapshot_free (SalesSnapshot *self)
+{
+  sales_settings_clear (&self->info);
+  g_free (self->undo_label);
+  g_free (self->redo_label);
+  g_free (self->path);
+  g_free (self->read_only_reason);
+  g_free (self);
+}

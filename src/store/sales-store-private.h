@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The session extension hides behind these two in sqlite3.h, so that every file of this folder
+ * gets SQLite through this header. */
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <sqlite3.h>
+
+#include "store/sales-store.h"
+
+G_BEGIN_DECLS
+
+#define SALES_APPLICATION_ID 0x53414c45
+#define SALES_SCHEMA_VERSION 1
+#define SALES_PAGE_SIZE      16384
+
+/* What a change leaves in undo_step. */
+typedef enum
+{
+  SALES_RECORD_STEP,    /* a step of its own */
+  SALES_RECORD_FORGET,  /* none, and it cannot be reached behind: an import */
+  SALES_RECORD_NOTHING, /* none: an undo, which moves between the steps there are */
+} SalesRecording;
+
+struct _SalesStore
+{
+  sqlite3         *db;
+  GThread         *thread;
+  char            *path;
+  SalesStoreMode   mode;
+  GHashTable      *statements;   /* the address of the SQL → SalesStatement */
+  gboolean         read_only;
+  gboolean         schema_open;  /* CREATE, DROP and ALTER are allowed just now */
+
+  /* The change that runs, see sales-change.c. */
+  gboolean         changing;
+  char            *action;
+  char            *label;
+  SalesRecording   recording;
+  sqlite3_session *session;
+  guint            touched;
+  guint            n_logged;
+  gint64           n_changes;    /* sqlite3_total_changes64() when it began */
+};
+
+#define sales_store_assert_thread(self) g_assert ((self)->thread == g_thread_self ())
+
+/* Sets @error from SQLite's result @code and its own words; @what says what was tried. */
+void     sales_store_set_error  (SalesStore *self, int code, const char *what, GError **error);
+int      sales_store_error_code (int code, int system_errno);
+/* The schema of this version as SQL, borrowed for good. */
+const char *sales_store_get_schema (void);
+
+void     sales_statement_free   (SalesStatement *self);
+
+gboolean sales_change_begin (SalesStore *self, const char *action, const char *label, SalesRecording recording, GError **error);
+
+/* Recording a change for undo, see sales-undo.c. */
+gboolean sales_undo_begin  (SalesStore *self, GError **error);
+gboolean sales_undo_record (SalesStore *self, GError **error);
+void     sales_undo_end    (SalesStore *self);
+/* Undo steps cannot reach behind a change that is not recorded. */
+gboolean sales_undo_forget (SalesStore *self, GError **error);
+
+G_END_DECLS
