@@ -1,0 +1,789 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/sales-sample.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "base/sales-error.h"
+#include "base/sales-text.h"
+#include "model/sales-sample-private.h"
+#include "model/sales-scope.h"
+#include "store/sales-store.h"
+
+#define EURO 1000000 /* SalesAmount */
+
+/* Who answers for the steps of an order, as ids of sample_people. */
+enum
+{
+  ORDER_DESK_GERMANY = 3,
+  ORDER_DESK_EXPORT,
+  DISPATCH_NORTH,
+  DISPATCH_CENTRAL,
+  CUSTOMER_SERVICE,
+};
+
+/* Binds one value after the other, so that a row reads like its INSERT. */
+static void
+bind_ints (SalesStatement *statement, int from, int n, ...)
+{
+  va_list values;
+
+  va_start (values, n);
+  for (int i = 0; i < n; i++)
+    sales_statement_bind_int (statement, from + i, va_arg (values, gint64));
+  va_end (values);
+}
+
+static gboolean
+is_empty (SalesStore *store, GError **error)
+{
+  g_autoptr (SalesStatement) statement =
+      sales_store_prepare (store,
+                           "SELECT (SELECT count(*) FROM person) + (SELECT count(*) FROM unit WHERE id <> 1)"
+                           " + (SELECT count(*) FROM product) + (SELECT count(*) FROM customer)"
+                           " + (SELECT count(*) FROM sales_order)",
+                           error);
+
+  if (statement == NULL || !sales_statement_step (statement, error))
+    return FALSE;
+  if (sales_statement_get_int (statement, 0) == 0)
+    return TRUE;
+  g_set_error_literal (error, SALES_ERROR, SALES_ERROR_CONSTRAINT, "the document is not empty, it cannot become the sample");
+  return FALSE;
+}
+
+static SalesDay
+first_day_of (const SamplePlan *plan, int month)
+{
+  return sales_month_first_day (plan->first_month + month);
+}
+
+/* Where the mark stands in "Jens |Petersen", the name is sorted by what follows. */
+static void
+split_name (const char *marked, char **name, char **sort_name)
+{
+  const char *mark = strchr (marked, '|');
+
+  *name = g_strdup_printf ("%.*s%s", (int) (mark - marked), marked, mark + 1);
+  *sort_name = g_strdup_printf ("%s, %.*s", mark + 1, (int) (mark - marked - 1), marked);
+}
+
+static int
+manager_of (int person)
+{
+  const SamplePerson *info = &sample_people[person];
+  SampleUnit unit = info->unit;
+
+  if (sample_units[unit].leader == person)
+    unit = sample_units[unit].parent;
+  return person == 0 ? 0 : sample_units[unit].leader + 1;
+}
+
+static gboolean
+insert_person (SalesStore *store, const SamplePlan *plan, int index, GError **error)
+{
+  const SamplePerson *person = &sample_people[index];
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store,
+                           "INSERT INTO person (id, ref, name, sort_name, folded, role, title, manager, hired, left_day, language)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                           error);
+  g_autofree char *ref = g_strdup_printf ("%d", 1001 + index), *name = NULL, *sort_name = NULL, *folded = NULL;
+
+  if (s == NULL)
+    return FALSE;
+  split_name (person->name, &name, &sort_name);
+  folded = sales_text_fold (name);
+  sales_statement_bind_int (s, 1, index + 1);
+  sales_statement_bind_text (s, 2, ref);
+  sales_statement_bind_text (s, 3, name);
+  sales_statement_bind_text (s, 4, sort_name);
+  sales_statement_bind_text (s, 5, folded);
+  sales_statement_bind_text (s, 6, person->role);
+  sales_statement_bind_text (s, 7, person->title);
+  sales_statement_bind_optional (s, 8, manager_of (index), 0);
+  sales_statement_bind_int (s, 9, first_day_of (plan, person->hired));
+  sales_statement_bind_optional (s, 10, person->left > 0 ? first_day_of (plan, person->left + 1) - 1 : 0, 0);
+  sales_statement_bind_text (s, 11, person->language);
+  return sales_statement_run (s, error);
+}
+
+static gboolean
+insert_membership (SalesStore *store, int person, SampleUnit unit, SalesDay first, SalesDay last, GError **error)
+{
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store, "INSERT INTO membership (person, unit, first_day, last_day) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (s == NULL)
+    return FALSE;
+  bind_ints (s, 1, 3, (gint64) person + 1, (gint64) unit, (gint64) first);
+  sales_statement_bind_optional (s, 4, last, SALES_DAY_NONE);
+  return sales_statement_run (s, error);
+}
+
+static gboolean
+insert_assignment (SalesStore *store, int person, int territory, SalesDay first, SalesDay last, GError **error)
+{
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store, "INSERT INTO assignment (person, territory, first_day, last_day) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (s == NULL)
+    return FALSE;
+  bind_ints (s, 1, 3, (gint64) person + 1, (gint64) territory, (gint64) first);
+  sales_statement_bind_optional (s, 4, last, SALES_DAY_NONE);
+  return sales_statement_run (s, error);
+}
+
+/* The territory in which somebody who moved worked before. */
+static int
+former_territory (const SamplePerson *person)
+{
+  for (int i = 0; i < n_sample_people; i++)
+    if (sample_people[i].unit == person->came_from && sample_people[i].territory > 0)
+      return sample_people[i].territory;
+  return person->territory;
+}
+
+static gboolean
+insert_history (SalesStore *store, const SamplePlan *plan, int index, GError **error)
+{
+  const SamplePerson *person = &sample_people[index];
+  SalesDay first = first_day_of (plan, person->hired), moved = first_day_of (plan, person->moved);
+  SalesDay last = person->left > 0 ? first_day_of (plan, person->left + 1) - 1 : SALES_DAY_NONE;
+
+  if (person->came_from != 0)
+    {
+      if (!insert_membership (store, index, person->came_from, first, moved - 1, error) ||
+          !insert_assignment (store, index, former_territory (person), first, moved - 1, error))
+        return FALSE;
+      first = moved;
+    }
+  return insert_membership (store, index, person->unit, first, last, error) &&
+         (person->territory == 0 || insert_assignment (store, index, person->territory, first, last, error));
+}
+
+static gboolean
+insert_unit (SalesStore *store, SampleUnit unit, GError **error)
+{
+  const SampleUnitInfo *info = &sample_units[unit];
+  const char *kind = unit == UNIT_COMPANY           ? "company"
+                     : info->parent == UNIT_COMPANY ? "department"
+                                                    : "team";
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store,
+                           "INSERT INTO unit (id, parent, kind, name, leader) VALUES (?1, ?2, ?3, ?4, ?5)"
+                           " ON CONFLICT (id) DO UPDATE SET name = excluded.name, leader = excluded.leader",
+                           error);
+
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_int (s, 1, unit);
+  sales_statement_bind_optional (s, 2, info->parent, 0);
+  sales_statement_bind_text (s, 3, kind);
+  sales_statement_bind_text (s, 4, info->name);
+  sales_statement_bind_int (s, 5, info->leader + 1);
+  return sales_statement_run (s, error);
+}
+
+static gboolean
+insert_territory (SalesStore *store, int index, GError **error)
+{
+  const SampleTerritory *territory = &sample_territories[index];
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store, "INSERT INTO territory (id, parent, name, potential) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_int (s, 1, index + 1);
+  sales_statement_bind_optional (s, 2, territory->parent, 0);
+  sales_statement_bind_text (s, 3, territory->name);
+  sales_statement_bind_optional (s, 4, (gint64) territory->potential * 1000 * EURO, 0);
+  return sales_statement_run (s, error);
+}
+
+/* The same whatever the user's country: amounts are in euro. */
+static gboolean
+set_settings (SalesStore *store, GError **error)
+{
+  static const char *const settings[][2] = {
+    { "company_name", SAMPLE_COMPANY_NAME },
+    { "currency", "EUR" },
+    { "year_start", "1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autoptr (SalesStatement) s =
+          sales_store_prepare (store,
+                               "INSERT INTO setting (key, value) VALUES (?1, ?2)"
+                               " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                               error);
+
+      if (s == NULL)
+        return FALSE;
+      sales_statement_bind_text (s, 1, settings[i][0]);
+      sales_statement_bind_text (s, 2, settings[i][1]);
+      if (!sales_statement_run (s, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_who_and_where (SalesStore *store, const SamplePlan *plan, GError **error)
+{
+  for (int i = 0; i < n_sample_territories; i++)
+    if (!insert_territory (store, i, error))
+      return FALSE;
+  for (int i = 0; i < n_sample_people; i++)
+    if (!insert_person (store, plan, i, error))
+      return FALSE;
+  /* A parent stands before its children, whatever the order of the units. */
+  for (int depth = 0; depth < 3; depth++)
+    for (int unit = UNIT_COMPANY; unit < N_SAMPLE_UNITS; unit++)
+      {
+        SampleUnit parent = sample_units[unit].parent;
+        int own = unit == UNIT_COMPANY ? 0 : parent == UNIT_COMPANY ? 1 : 2;
+
+        if (own == depth && !insert_unit (store, unit, error))
+          return FALSE;
+      }
+  for (int i = 0; i < n_sample_people; i++)
+    if (!insert_history (store, plan, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What is sold ---------------------------------------------------------------------------------- */
+
+static gboolean
+insert_category (SalesStore *store, int index, GError **error)
+{
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store, "INSERT INTO category (id, parent, name) VALUES (?1, ?2, ?3)", error);
+
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_int (s, 1, index + 1);
+  sales_statement_bind_optional (s, 2, sample_categories[index].parent, 0);
+  sales_statement_bind_text (s, 3, sample_categories[index].name);
+  return sales_statement_run (s, error);
+}
+
+static gboolean
+insert_cost (SalesStore *store, int product, const SampleCost *cost, GError **error)
+{
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store, "INSERT INTO product_cost (product, first_day, last_day, unit_cost) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (s == NULL)
+    return FALSE;
+  bind_ints (s, 1, 2, (gint64) product + 1, (gint64) cost->first);
+  sales_statement_bind_optional (s, 3, cost->last, SALES_DAY_NONE);
+  sales_statement_bind_int (s, 4, cost->cost);
+  return sales_statement_run (s, error);
+}
+
+static gboolean
+insert_product (SalesStore *store, const SamplePlan *plan, int index, GError **error)
+{
+  const SampleProduct *product = &sample_products[index];
+  SampleCost costs[SAMPLE_MAX_COSTS];
+  int n = sample_plan_get_costs (plan, index, costs);
+  g_autofree char *folded = sales_text_fold (product->name);
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store,
+                           "INSERT INTO product (id, ref, name, folded, category, unit_cost, list_price)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                           error);
+
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_int (s, 1, index + 1);
+  sales_statement_bind_text (s, 2, product->ref);
+  sales_statement_bind_text (s, 3, product->name);
+  sales_statement_bind_text (s, 4, folded);
+  bind_ints (s, 5, 3, (gint64) product->category, costs[n - 1].cost, sample_plan_get_price (plan, index, plan->today));
+  if (!sales_statement_run (s, error))
+    return FALSE;
+  for (int i = 0; i < n; i++)
+    if (!insert_cost (store, index, &costs[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+insert_customer (SalesStore *store, const SamplePlan *plan, int index, GError **error)
+{
+  const SampleCustomer *customer = &g_array_index (plan->customers, SampleCustomer, index);
+  const SampleCountryInfo *country = &sample_countries[customer->country];
+  g_autofree char *ref = g_strdup_printf ("C%04d", index + 1), *folded = sales_text_fold (customer->name);
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store,
+                           "INSERT INTO customer (id, ref, name, folded, segment, city, country, territory, owner)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                           error);
+
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_int (s, 1, index + 1);
+  sales_statement_bind_text (s, 2, ref);
+  sales_statement_bind_text (s, 3, customer->name);
+  sales_statement_bind_text (s, 4, folded);
+  sales_statement_bind_text (s, 5, sample_segments[customer->segment]);
+  sales_statement_bind_text (s, 6, country->cities[customer->city]);
+  sales_statement_bind_text (s, 7, country->name);
+  sales_statement_bind_int (s, 8, customer->territory);
+  sales_statement_bind_optional (s, 9, customer->owner, 0);
+  return sales_statement_run (s, error);
+}
+
+static gboolean
+insert_what_is_sold (SalesStore *store, const SamplePlan *plan, GError **error)
+{
+  for (int i = 0; i < n_sample_categories; i++)
+    if (!insert_category (store, i, error))
+      return FALSE;
+  for (int i = 0; i < n_sample_products; i++)
+    if (!insert_product (store, plan, i, error))
+      return FALSE;
+  for (guint i = 0; i < plan->customers->len; i++)
+    if (!insert_customer (store, plan, (int) i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Orders ---------------------------------------------------------------------------------------- */
+
+static gboolean
+insert_step (SalesStore *store, gint64 order, const char *step, int person, GError **error)
+{
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store, "INSERT INTO order_step (order_id, step, person) VALUES (?1, ?2, ?3)", error);
+
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_int (s, 1, order);
+  sales_statement_bind_text (s, 2, step);
+  sales_statement_bind_int (s, 3, person);
+  return sales_statement_run (s, error);
+}
+
+static gboolean
+insert_steps (SalesStore *store, gint64 id, const SampleOrder *order, SampleCountry country, GError **error)
+{
+  int desk = country == COUNTRY_GERMANY || country == COUNTRY_POLAND ? ORDER_DESK_GERMANY : ORDER_DESK_EXPORT;
+  int dispatch = country == COUNTRY_POLAND || country == COUNTRY_SPAIN ? DISPATCH_CENTRAL : DISPATCH_NORTH;
+
+  if (!insert_step (store, id, "taken", order->person > 0 ? order->person : desk, error))
+    return FALSE;
+  if (order->promised != SALES_DAY_NONE && !insert_step (store, id, "promised", desk, error))
+    return FALSE;
+  if (order->shipped != SALES_DAY_NONE && !insert_step (store, id, "shipped", dispatch, error))
+    return FALSE;
+  return order->followed == SALES_DAY_NONE ||
+         insert_step (store, id, "followed", order->person > 0 ? order->person : CUSTOMER_SERVICE, error);
+}
+
+static gboolean
+insert_share (SalesStore *store, gint64 order, int person, SalesShare from, SalesShare to, GError **error)
+{
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store, "INSERT INTO credit_share (order_id, person, from_share, to_share) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (s == NULL)
+    return FALSE;
+  bind_ints (s, 1, 4, order, (gint64) person, (gint64) from, (gint64) to);
+  return sales_statement_run (s, error);
+}
+
+static gboolean
+insert_line (SalesStore *store, gint64 order, int position, const SampleLine *line, GError **error)
+{
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store,
+                           "INSERT INTO order_line (id, product, quantity, price, discount, amount, cost)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                           error);
+
+  if (s == NULL)
+    return FALSE;
+  bind_ints (s, 1, 7, order << 12 | position, (gint64) line->product, line->quantity, line->price,
+             (gint64) line->discount, line->amount, line->cost);
+  return sales_statement_run (s, error);
+}
+
+/* @number: which order of its year it is. */
+static gboolean
+insert_order (SalesStore *store, const SamplePlan *plan, gint64 id, int number, const SampleOrder *order, GError **error)
+{
+  const SampleCustomer *customer = &g_array_index (plan->customers, SampleCustomer, order->customer - 1);
+  g_autofree char *ref = g_strdup_printf ("%d-%05d", sales_month_from_day (order->day) / 12, number);
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store,
+                           "INSERT INTO sales_order (id, ref, day, promised, shipped, delivered, followed, customer, person, territory, split)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                           error);
+
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_int (s, 1, id);
+  sales_statement_bind_text (s, 2, ref);
+  sales_statement_bind_int (s, 3, order->day);
+  sales_statement_bind_optional (s, 4, order->promised, SALES_DAY_NONE);
+  sales_statement_bind_optional (s, 5, order->shipped, SALES_DAY_NONE);
+  sales_statement_bind_optional (s, 6, order->delivered, SALES_DAY_NONE);
+  sales_statement_bind_optional (s, 7, order->followed, SALES_DAY_NONE);
+  sales_statement_bind_int (s, 8, order->customer);
+  sales_statement_bind_optional (s, 9, order->partner > 0 ? 0 : order->person, 0);
+  sales_statement_bind_int (s, 10, customer->territory);
+  sales_statement_bind_int (s, 11, order->partner > 0);
+  if (!sales_statement_run (s, error))
+    return FALSE;
+  if (order->partner > 0 &&
+      (!insert_share (store, id, order->person, 0, order->share, error) ||
+       !insert_share (store, id, order->partner, order->share, SALES_SHARE_WHOLE, error)))
+    return FALSE;
+  for (int i = 0; i < order->n_lines; i++)
+    if (!insert_line (store, id, i + 1, &order->lines[i], error))
+      return FALSE;
+  return insert_steps (store, id, order, customer->country, error);
+}
+
+static gboolean
+insert_orders (SalesStore *store, const SamplePlan *plan, GCancellable *cancellable, GError **error)
+{
+  int year = 0, number = 0;
+
+  for (guint i = 0; i < plan->orders->len; i++)
+    {
+      const SampleOrder *order = &g_array_index (plan->orders, SampleOrder, i);
+
+      if (i % 256 == 0 && g_cancellable_is_cancelled (cancellable))
+        {
+          g_set_error_literal (error, SALES_ERROR, SALES_ERROR_CANCELLED, "the sample was stopped");
+          return FALSE;
+        }
+      if (sales_month_from_day (order->day) / 12 != year)
+        {
+          year = sales_month_from_day (order->day) / 12;
+          number = 0;
+        }
+      if (!insert_order (store, plan, (gint64) i + 1, ++number, order, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Goals ----------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  SalesStore       *store;
+  const SamplePlan *plan;
+  gint64            next;
+} Goals;
+
+static gboolean
+insert_version (Goals *self, int version, gint64 value, const char *reason, const char *note, SalesDay effective, SalesDay entered, GError **error)
+{
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (self->store,
+                           "INSERT INTO goal_version (goal, version, value, reason, note, effective_day, entered_day, discussed, acknowledged)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                           error);
+
+  if (s == NULL)
+    return FALSE;
+  bind_ints (s, 1, 3, self->next, (gint64) version, value);
+  sales_statement_bind_text (s, 4, reason);
+  sales_statement_bind_text (s, 5, note);
+  bind_ints (s, 6, 2, (gint64) effective, (gint64) entered);
+  sales_statement_bind_optional (s, 8, entered + 7 <= self->plan->today ? entered + 7 : 0, 0);
+  sales_statement_bind_optional (s, 9, entered + 9 <= self->plan->today ? entered + 9 : 0, 0);
+  return sales_statement_run (s, error);
+}
+
+/* The goal of one month. @before: what it was first, or 0 where it has never been revised. */
+static gboolean
+insert_goal (Goals *self, SalesScopeKind kind, gint64 scope, SalesMeasure measure, int m, gint64 value, gint64 before, const char *reason, const char *note, GError **error)
+{
+  SalesDay first = first_day_of (self->plan, m), last = first_day_of (self->plan, m + 1) - 1;
+  SalesMonth month = self->plan->first_month + m;
+  /* Goals are set a month and a half before the year begins, and revised with the quarter. */
+  SalesDay set = MIN (sales_month_first_day (month - month % 12) - 45, self->plan->today);
+  SalesDay revised = first_day_of (self->plan, sample_plan_get_quarter (self->plan));
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (self->store,
+                           "INSERT INTO goal (id, scope_kind, scope, measure, first_day, last_day, value)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                           error);
+
+  if (s == NULL)
+    return FALSE;
+  self->next++;
+  sales_statement_bind_int (s, 1, self->next);
+  sales_statement_bind_text (s, 2, sales_scope_kind_to_string (kind));
+  sales_statement_bind_int (s, 3, scope);
+  sales_statement_bind_text (s, 4, sales_measure_to_string (measure));
+  bind_ints (s, 5, 3, (gint64) first, (gint64) last, value);
+  return sales_statement_run (s, error) &&
+         insert_version (self, 1, before != 0 ? before : value, "first", NULL, first, set, error) &&
+         (before == 0 || insert_version (self, 2, value, reason, note, revised, revised - 5, error));
+}
+
+static gint64
+round_to (gint64 value, gint64 step)
+{
+  return (value + step / 2) / step * step;
+}
+
+/* The goals of those who belong to the unit or what is below it. */
+static SalesAmount
+goal_of_unit (const SamplePlan *plan, SampleUnit unit, int m)
+{
+  SalesAmount sum = 0;
+
+  for (int i = 0; i < n_sample_people; i++)
+    {
+      SampleUnit own = sample_plan_get_unit (&sample_people[i], m);
+
+      while (own != 0 && own != unit)
+        own = sample_units[own].parent;
+      if (own == unit)
+        sum += plan->goal[i][m];
+    }
+  return sum;
+}
+
+/* The North team's goals came down when deliveries went on being late. */
+static gboolean
+is_revised (const SamplePlan *plan, int person, int m)
+{
+  return sample_people[person].unit == UNIT_NORTH && m >= sample_plan_get_quarter (plan);
+}
+
+static gboolean
+insert_goals_of_people (Goals *self, GError **error)
+{
+  static const char note[] = "Deliveries from the Kiel works stay late until its second line runs.";
+
+  for (int i = 0; i < n_sample_people; i++)
+    for (int m = 0; m < self->plan->n_plan_months; m++)
+      {
+        SalesAmount goal = self->plan->goal[i][m];
+        SalesAmount before = is_revised (self->plan, i, m) ? round_to (goal * 100 / 94, 100 * EURO) : 0;
+
+        if (goal > 0 && !insert_goal (self, SALES_SCOPE_PERSON, i + 1, SALES_MEASURE_AMOUNT, m, goal, before, "other", note, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* Teams and departments promise what their people do; the company adds the web shop, and what it
+ * expects in pieces and in profit contribution. */
+static gboolean
+insert_goals_of_units (Goals *self, int m, GError **error)
+{
+  SalesAmount company = round_to (goal_of_unit (self->plan, UNIT_COMPANY, m) * 105 / 100, 1000 * EURO);
+
+  for (int unit = UNIT_COMPANY + 1; unit < N_SAMPLE_UNITS; unit++)
+    if (!insert_goal (self, SALES_SCOPE_UNIT, unit, SALES_MEASURE_AMOUNT, m,
+                      round_to (goal_of_unit (self->plan, unit, m), 1000 * EURO), 0, NULL, NULL, error))
+      return FALSE;
+  return insert_goal (self, SALES_SCOPE_UNIT, SALES_COMPANY_ID, SALES_MEASURE_AMOUNT, m, company, 0, NULL, NULL, error) &&
+         insert_goal (self, SALES_SCOPE_UNIT, SALES_COMPANY_ID, SALES_MEASURE_CONTRIBUTION, m,
+                      round_to (company * 37 / 100, 1000 * EURO), 0, NULL, NULL, error) &&
+         insert_goal (self, SALES_SCOPE_UNIT, SALES_COMPANY_ID, SALES_MEASURE_QUANTITY, m,
+                      round_to (company / EURO / 226, 10) * SALES_QUANTITY_UNIT, 0, NULL, NULL, error);
+}
+
+static gboolean
+insert_goals_of_categories (Goals *self, int m, GError **error)
+{
+  static const int per_mille[] = { 300, 260, 138, 215, 97 }; /* of what the people are asked for */
+  static const char note[] = "A competitor sells flow meters a fifth below our list.";
+  SalesAmount all = goal_of_unit (self->plan, UNIT_COMPANY, m);
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (per_mille); i++)
+    {
+      gboolean revised = i + 1 == SAMPLE_METERS && m >= sample_plan_get_quarter (self->plan);
+      SalesAmount first = round_to (all * per_mille[i] / 1000, 1000 * EURO);
+
+      if (!insert_goal (self, SALES_SCOPE_CATEGORY, i + 1, SALES_MEASURE_AMOUNT, m,
+                        revised ? round_to (first * 95 / 100, 1000 * EURO) : first, revised ? first : 0, "competition", note, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_goals (SalesStore *store, const SamplePlan *plan, GError **error)
+{
+  Goals goals = { store, plan, 0 };
+
+  if (!insert_goals_of_people (&goals, error))
+    return FALSE;
+  for (int m = 0; m < plan->n_plan_months; m++)
+    if (!insert_goals_of_units (&goals, m, error) || !insert_goals_of_categories (&goals, m, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Awards ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  SalesStore *store;
+  const SamplePlan *plan;
+  int         month;   /* index of the quarter's first month */
+  gboolean    newest;  /* the last quarter that is over: not all is given yet */
+} Quarter;
+
+static gboolean
+insert_award (const Quarter *self, int person, SampleUnit unit, const char *reason, gint64 attainment, const char *kind, int euro, const char *note, GError **error)
+{
+  SalesDay first = first_day_of (self->plan, self->month), last = first_day_of (self->plan, self->month + 3) - 1;
+  SalesDay today = self->plan->today;
+  /* Proposed in the new quarter's first days, confirmed and given weeks later. */
+  SalesDay proposed = MIN (last + 6, today), confirmed = last + 20, given = last + 45;
+  gboolean open = self->newest && kind == NULL;
+  const char *status = open || confirmed > today                    ? "proposed"
+                       : (self->newest && person % 2) || given > today ? "confirmed"
+                                                                    : "given";
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (self->store,
+                           "INSERT INTO award (person, unit, first_day, last_day, reason, attainment, kind, value, note, status, proposed, confirmed, given)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                           error);
+
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_optional (s, 1, unit != 0 ? 0 : person + 1, 0);
+  sales_statement_bind_optional (s, 2, unit, 0);
+  bind_ints (s, 3, 2, (gint64) first, (gint64) last);
+  sales_statement_bind_text (s, 5, reason);
+  sales_statement_bind_int (s, 6, attainment);
+  sales_statement_bind_text (s, 7, kind);
+  sales_statement_bind_optional (s, 8, (gint64) euro * EURO, 0);
+  sales_statement_bind_text (s, 9, note);
+  sales_statement_bind_text (s, 10, status);
+  sales_statement_bind_int (s, 11, proposed);
+  sales_statement_bind_optional (s, 12, g_str_equal (status, "proposed") ? 0 : confirmed, 0);
+  sales_statement_bind_optional (s, 13, g_str_equal (status, "given") ? given : 0, 0);
+  return sales_statement_run (s, error);
+}
+
+/* Basis points of the goal in the quarter, or -1. */
+static gint64
+attainment_of (const Quarter *self, int person)
+{
+  SalesAmount goal = 0, actual = 0;
+
+  for (int m = self->month; m < self->month + 3; m++)
+    {
+      goal += self->plan->goal[person][m];
+      actual += self->plan->actual[person][m];
+    }
+  return goal > 0 ? sales_round_div (actual, goal / SALES_SHARE_WHOLE) : -1;
+}
+
+static gint64
+attainment_of_team (const Quarter *self, SampleUnit unit)
+{
+  SalesAmount goal = 0, actual = 0;
+
+  for (int m = self->month; m < self->month + 3; m++)
+    for (int i = 0; i < n_sample_people; i++)
+      if (sample_plan_get_unit (&sample_people[i], m) == unit)
+        {
+          goal += self->plan->goal[i][m];
+          actual += self->plan->actual[i][m];
+        }
+  return goal > 0 ? sales_round_div (actual, goal / SALES_SHARE_WHOLE) : -1;
+}
+
+static gboolean
+insert_awards_of_quarter (const Quarter *self, GError **error)
+{
+  for (int i = 0; i < n_sample_people; i++)
+    {
+      gint64 attainment = attainment_of (self, i);
+      SampleStory story = sample_people[i].story;
+
+      if (attainment >= 11000 &&
+          !insert_award (self, i, 0, "exceeded", attainment, "cash_bonus", 400 + (int) (attainment - 11000) / 50 * 50, NULL, error))
+        return FALSE;
+      if (story == STORY_STAR && self->newest &&
+          !insert_award (self, i, 0, "streak", attainment, NULL, 0, NULL, error))
+        return FALSE;
+      if (story == STORY_NEWCOMER && self->newest &&
+          !insert_award (self, i, 0, "improved", attainment, NULL, 0, NULL, error))
+        return FALSE;
+    }
+  for (int unit = UNIT_KEY_ACCOUNTS; unit < N_SAMPLE_UNITS; unit++)
+    {
+      gint64 attainment = attainment_of_team (self, unit);
+
+      if (attainment >= SALES_SHARE_WHOLE &&
+          !insert_award (self, 0, unit, "unit_met", attainment, "group_recognition", 600, "Evening together", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_awards (SalesStore *store, const SamplePlan *plan, GError **error)
+{
+  int quarter = sample_plan_get_quarter (plan);
+
+  for (int month = quarter % 3; month < quarter; month += 3)
+    {
+      Quarter self = { store, plan, month, month + 3 == quarter };
+
+      if (!insert_awards_of_quarter (&self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gpointer
+make_sample (SalesStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SamplePlan) plan = NULL;
+
+  if (!is_empty (store, error))
+    return NULL;
+  plan = sample_plan_new (GPOINTER_TO_INT (data));
+  if (!set_settings (store, error) ||
+      !insert_who_and_where (store, plan, error) || !insert_what_is_sold (store, plan, error) ||
+      !insert_orders (store, plan, cancellable, error) || !insert_goals (store, plan, error) ||
+      !insert_awards (store, plan, error) ||
+      !sales_store_log (store, "sample", NULL, SAMPLE_COMPANY_NAME, error))
+    return NULL;
+  sales_store_touch (store, SALES_CHANGED_ALL);
+  return SALES_REQUEST_DONE;
+}
+
+/**
+ * sales_sample_new:
+ * @today: the last day of the sample's history
+ *
+ * The change that fills an empty document with an invented company: about 60 people in three
+ * departments and eight teams, 24 months of orders up to @today, goals and awards.
+ *
+ * Returns: (transfer full): a request for sales_document_perform(). It returns
+ *   %SALES_REQUEST_DONE, or fails with %SALES_ERROR_CONSTRAINT where the document has people,
+ *   products, customers or orders already.
+ */
+SalesRequest *
+sales_sample_new (SalesDay today)
+{
+  SalesRequest *request =
+      sales_request_new_action ("sample", _("Make Sample Company"), make_sample, GINT_TO_POINTER (today), NULL);
+
+  request->no_undo = TRUE;
+  return request;
+}
