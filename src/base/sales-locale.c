@@ -219,6 +219,18 @@ sales_locale_get_default (void)
   return default_locale;
 }
 
+/**
+ * sales_locale_new_default:
+ *
+ * Returns: (transfer full): another locale like the default one, for use on another thread; make
+ *   it on the main thread
+ */
+SalesLocale *
+sales_locale_new_default (void)
+{
+  return sales_locale_new (default_language);
+}
+
 const char *
 sales_locale_get_language (const SalesLocale *self)
 {

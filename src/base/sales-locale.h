@@ -15,6 +15,7 @@ typedef struct _SalesLocale SalesLocale;
 SalesLocale *sales_locale_new             (const char *language);
 void         sales_locale_free            (SalesLocale *self);
 SalesLocale *sales_locale_get_default     (void);
+SalesLocale *sales_locale_new_default     (void);
 void         sales_locale_set_default_language (const char *language);
 const char  *sales_locale_get_language    (const SalesLocale *self);
 gboolean     sales_locale_is_right_to_left (const SalesLocale *self);

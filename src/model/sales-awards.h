@@ -45,6 +45,9 @@ typedef enum
 const char   *sales_award_reason_to_string (SalesAwardReason reason);
 const char   *sales_award_kind_to_string   (SalesAwardKind kind);
 const char   *sales_award_status_to_string (SalesAwardStatus status);
+gboolean      sales_award_reason_from_string (const char *text, SalesAwardReason *reason);
+gboolean      sales_award_kind_from_string   (const char *text, SalesAwardKind *kind);
+gboolean      sales_award_status_from_string (const char *text, SalesAwardStatus *status);
 
 /* The same for people, in the language of gettext. */
 const char   *sales_award_reason_get_name  (SalesAwardReason reason);

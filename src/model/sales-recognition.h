@@ -61,9 +61,6 @@ SalesRequest *sales_recognition_request_new   (const SalesScope *scope, const Sa
 void          sales_recognition_free          (SalesRecognition *self);
 void          sales_achievement_free          (SalesAchievement *self);
 
-/* Change: from which attainment on a goal counts as exceeded, in this document. */
-SalesRequest *sales_recognition_threshold_new (SalesShare exceeds_share);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesRecognition, sales_recognition_free)
 
 G_END_DECLS
