@@ -216,10 +216,11 @@ CREATE TABLE award (
 ) STRICT;
 CREATE INDEX award_period ON award (first_day, last_day);
 
--- Totals: kept by the triggers below, and by the bulk import for itself -----------------------
--- Two keys each, of facts frozen on the order. 0 stands for no person, no territory, no product.
--- orders, shipped, judged, late, delivered and followed count in basis points of an order.
--- contribution = costed − cost, over the lines whose cost is known.
+-- Totals: kept by the triggers in sales-totals.sql, and by the bulk import for itself ----------
+-- Two keys each, of facts frozen on the order. 0 stands for no person, no territory, no product,
+-- no customer. Years are calendar years. orders, shipped, judged, late, delivered and followed count
+-- in basis points of an order. contribution = costed − cost, over the lines whose cost is known. A
+-- cell in which everything is zero is not there.
 
 CREATE TABLE total_month_person (
   month INTEGER NOT NULL, person INTEGER NOT NULL,

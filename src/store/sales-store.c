@@ -15,24 +15,29 @@
 
 #define BUSY_MILLISECONDS 2000
 
+static const char *
+get_resource (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/com/example/SalesManager/store/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (sales_store_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (bytes != NULL);
+  /* The data lie in the program itself, outlive the bytes and end with a zero. */
+  return g_bytes_get_data (bytes, NULL);
+}
+
 /* Embedded, see sales-store.gresource.xml. */
 const char *
 sales_store_get_schema (void)
 {
   static gsize once;
-  static const char *schema;
+  static char *schema;
 
   if (g_once_init_enter (&once))
     {
-      g_autoptr (GBytes) bytes = NULL;
-
       sales_store_register_resource ();
-      bytes = g_resource_lookup_data (sales_store_get_resource (),
-                                      "/com/example/SalesManager/store/sales-schema.sql",
-                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-      g_assert (bytes != NULL);
-      /* The data lie in the program itself and outlive the bytes; they end with a zero. */
-      schema = g_bytes_get_data (bytes, NULL);
+      schema = g_strconcat (get_resource ("sales-schema.sql"), get_resource ("sales-totals.sql"), NULL);
       g_once_init_leave (&once, 1);
     }
   return schema;
@@ -166,6 +171,9 @@ sales_store_free (SalesStore *self)
   sales_store_assert_thread (self);
   sales_store_rollback (self);
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  /* An empty journal would be left beside the document, which is to be one file. */
+  if (self->db != NULL && !self->read_only)
+    sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
   if (self->db != NULL && sqlite3_close (self->db) != SQLITE_OK)
     g_critical ("%s: closed with statements still in use", self->path);
   free (self->path);
