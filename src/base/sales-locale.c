@@ -12,6 +12,7 @@
 #include <unicode/udateintervalformat.h>
 #include <unicode/udatpg.h>
 #include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
 #include <unicode/unum.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
@@ -241,6 +242,27 @@ gboolean
 sales_locale_is_right_to_left (const SalesLocale *self)
 {
   return uloc_isRightToLeft (self->language);
+}
+
+/**
+ * sales_locale_uses_letter_paper:
+ * @self: a locale
+ *
+ * Paper follows the country, not the language of the words: LC_PAPER, as ICU knows it.
+ *
+ * Returns: whether that country prints on Letter; %FALSE for A4, and where no country is known
+ */
+gboolean
+sales_locale_uses_letter_paper (const SalesLocale *self)
+{
+  g_autofree char *paper = icu_name (setlocale (LC_PAPER, NULL));
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t height = 0, width = 0;
+
+  if (paper == NULL)
+    return FALSE;
+  ulocdata_getPaperSize (paper, &height, &width, &status);
+  return U_SUCCESS (status) && height == 279;
 }
 
 /**

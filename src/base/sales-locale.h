@@ -19,6 +19,7 @@ SalesLocale *sales_locale_new_default     (void);
 void         sales_locale_set_default_language (const char *language);
 const char  *sales_locale_get_language    (const SalesLocale *self);
 gboolean     sales_locale_is_right_to_left (const SalesLocale *self);
+gboolean     sales_locale_uses_letter_paper (const SalesLocale *self);
 const char  *sales_locale_get_decimal_sign (const SalesLocale *self);
 
 /* Amounts. Full: €412,300.25. Whole: €412,300. Short: three to four figures and the language's

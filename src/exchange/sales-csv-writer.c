@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "base/sales-error.h"
+#include "base/sales-file.h"
 #include "base/sales-money.h"
 
 struct _SalesCsvWriter
@@ -202,21 +202,5 @@ sales_csv_writer_steal (SalesCsvWriter *self)
 gboolean
 sales_csv_writer_save (SalesCsvWriter *self, const char *path, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
-  SalesError code = SALES_ERROR_IO;
-
-  if (g_file_set_contents_full (path, self->text->str, (gssize) self->text->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
-    return TRUE;
-
-  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    code = SALES_ERROR_FULL;
-  else if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
-           g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_PERM) ||
-           g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ROFS))
-    code = SALES_ERROR_READ_ONLY;
-  else if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    code = SALES_ERROR_NOT_FOUND;
-  g_set_error (error, SALES_ERROR, code, "cannot write '%s': %s", path, cause->message);
-  return FALSE;
+  return sales_file_replace (path, self->text->str, self->text->len, error);
 }

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/sales-goal-ledger.h"
+
+#include "store/sales-store.h"
+
+typedef struct
+{
+  SalesScope  scope;
+  SalesPeriod period;
+} LedgerData;
+
+static SalesGoalEntry *
+read_entry (SalesStatement *s)
+{
+  SalesGoalEntry *entry = g_new0 (SalesGoalEntry, 1);
+
+  sales_measure_from_string (sales_statement_get_text (s, 0), &entry->measure);
+  entry->category = sales_statement_dup_text (s, 1);
+  entry->first_day = (SalesDay) sales_statement_get_int (s, 2);
+  entry->last_day = (SalesDay) sales_statement_get_int (s, 3);
+  entry->version.version = (int) sales_statement_get_int (s, 4);
+  entry->version.value = sales_statement_get_optional (s, 5, -1);
+  sales_goal_reason_from_string (sales_statement_get_text (s, 6), &entry->version.reason);
+  entry->version.note = sales_statement_dup_text (s, 7);
+  entry->version.effective_day = (SalesDay) sales_statement_get_int (s, 8);
+  entry->version.entered_day = (SalesDay) sales_statement_get_int (s, 9);
+  return entry;
+}
+
+static gpointer
+read_ledger (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  LedgerData *data = user_data;
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_goal_entry_free);
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store,
+                           "SELECT g.measure, c.name, g.first_day, g.last_day, v.version, v.value,"
+                           " v.reason, v.note, v.effective_day, v.entered_day"
+                           " FROM goal g JOIN goal_version v ON v.goal = g.id"
+                           " LEFT JOIN category c ON c.id = g.category"
+                           " WHERE g.scope_kind = ?1 AND g.scope = ?2 AND g.first_day <= ?4 AND g.last_day >= ?3"
+                           " ORDER BY g.measure, g.category, g.first_day, g.last_day, v.version",
+                           error);
+
+  if (s == NULL)
+    return NULL;
+  sales_statement_bind_text (s, 1, sales_scope_kind_to_string (data->scope.kind));
+  sales_statement_bind_int (s, 2, data->scope.id);
+  sales_statement_bind_int (s, 3, data->period.first);
+  sales_statement_bind_int (s, 4, data->period.last);
+  while (sales_statement_step (s, error))
+    g_ptr_array_add (entries, read_entry (s));
+  return sales_statement_failed (s) ? NULL : g_steal_pointer (&entries);
+}
+
+/**
+ * sales_goal_ledger_new:
+ * @scope: whose goals
+ * @period: goals that share a day with it
+ *
+ * Returns: (transfer full): a request for a #GPtrArray of #SalesGoalEntry, to be freed with
+ *   g_ptr_array_unref(); empty where there is no goal
+ */
+SalesRequest *
+sales_goal_ledger_new (const SalesScope *scope, const SalesPeriod *period)
+{
+  LedgerData *data = g_new0 (LedgerData, 1);
+
+  data->scope = *scope;
+  data->period = *period;
+  return sales_request_new (read_ledger, data, g_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+sales_goal_entry_free (SalesGoalEntry *self)
+{
+  g_free (self->category);
+  g_free (self->version.note);
+  g_free (self);
+}
