@@ -6,6 +6,7 @@
 
 #include "base/sales-error.h"
 #include "model/sales-order-query-private.h"
+#include "model/sales-organisation.h"
 #include "store/sales-store.h"
 
 /* So many words of a search are looked for; the rest is ignored. */
@@ -69,15 +70,7 @@ scope_condition (const SalesScope *scope)
   switch (scope->kind)
     {
     case SALES_SCOPE_UNIT:
-      if (scope->id == SALES_COMPANY_ID)
-        return "";
-      return " AND (EXISTS (SELECT 1 FROM membership m WHERE m.person = o.person"
-             " AND m.unit IN (SELECT id FROM tree)"
-             " AND o.day BETWEEN coalesce (m.first_day, o.day) AND coalesce (m.last_day, o.day))"
-             " OR o.split = 1 AND EXISTS (SELECT 1 FROM credit_share c"
-             " JOIN membership m ON m.person = c.person WHERE c.order_id = o.id"
-             " AND m.unit IN (SELECT id FROM tree)"
-             " AND o.day BETWEEN coalesce (m.first_day, o.day) AND coalesce (m.last_day, o.day)))";
+      return ""; /* see belongs_to_unit() */
     case SALES_SCOPE_PERSON:
       return " AND (o.person = ?4 OR o.split = 1 AND EXISTS (SELECT 1 FROM credit_share c"
              " WHERE c.order_id = o.id AND c.person = ?4))";
@@ -102,17 +95,13 @@ scope_tree (const SalesScope *scope)
     return "";
   switch (scope->kind)
     {
-    case SALES_SCOPE_UNIT:
-      if (scope->id == SALES_COMPANY_ID)
-        return "";
-      return "WITH RECURSIVE tree (id) AS"
-             " (SELECT ?4 UNION SELECT n.id FROM unit n JOIN tree ON n.parent = tree.id) ";
     case SALES_SCOPE_TERRITORY:
       return "WITH RECURSIVE tree (id) AS"
              " (SELECT ?4 UNION SELECT n.id FROM territory n JOIN tree ON n.parent = tree.id) ";
     case SALES_SCOPE_CATEGORY:
       return "WITH RECURSIVE tree (id) AS"
              " (SELECT ?4 UNION SELECT n.id FROM category n JOIN tree ON n.parent = tree.id) ";
+    case SALES_SCOPE_UNIT:
     case SALES_SCOPE_PERSON:
     default:
       return "";
@@ -202,7 +191,7 @@ build_sql (const QueryData *data, char **words)
   GString *sql = g_string_new (scope_tree (&query->scope));
 
   g_string_append_printf (sql,
-                          "SELECT o.id, %s FROM sales_order o WHERE o.day BETWEEN ?1 AND ?2%s%s",
+                          "SELECT o.id, %s, o.day, o.person, o.split FROM sales_order o WHERE o.day BETWEEN ?1 AND ?2%s%s",
                           key != NULL ? key : "0", scope_condition (&query->scope),
                           filter_condition (query->filter));
   for (int i = 0, at = BIND_WORDS; words[i] != NULL; i++)
@@ -257,6 +246,72 @@ prepare_query (SalesStore *store, const QueryData *data, GError **error)
     if (words[i][0] != '\0')
       bind_pattern (s, at++, words[i]);
   return s;
+}
+
+/* Units --------------------------------------------------------------------------------------- */
+
+/* Whose orders belong to the unit that was asked for. */
+typedef struct
+{
+  SalesStore        *store;
+  SalesOrganisation *organisation; /* %NULL where everything belongs to it */
+  int                top;
+} UnitFilter;
+
+static void
+unit_filter_clear (UnitFilter *self)
+{
+  g_clear_pointer (&self->organisation, sales_organisation_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UnitFilter, unit_filter_clear)
+
+static gboolean
+unit_filter_init (UnitFilter *self, SalesStore *store, const SalesScope *scope, GError **error)
+{
+  *self = (UnitFilter){ .store = store };
+  if (scope->kind != SALES_SCOPE_UNIT || scope->id == SALES_COMPANY_ID)
+    return TRUE;
+  self->organisation = sales_organisation_load (store, error);
+  if (self->organisation == NULL)
+    return FALSE;
+  self->top = sales_tree_find (&self->organisation->units, scope->id);
+  if (self->top < 0)
+    g_set_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND, "no unit %" G_GINT64_FORMAT, scope->id);
+  return self->top >= 0;
+}
+
+static gboolean
+is_in_unit (const UnitFilter *self, gint64 person, SalesDay day)
+{
+  int member = sales_organisation_find_member (self->organisation, person);
+  int unit = member < 0 ? -1 : sales_organisation_unit_on (self->organisation, member, day);
+
+  return unit >= self->top && unit < self->organisation->units.nodes[self->top].end;
+}
+
+/* Where people belonged on the order's day decides: history is not rewritten. 1 or 0, -1 on
+ * failure. */
+static int
+belongs_to_unit (const UnitFilter *self, SalesStatement *row, GError **error)
+{
+  SalesDay day = (SalesDay) sales_statement_get_int (row, 2);
+  g_autoptr (SalesStatement) shares = NULL;
+
+  if (self->organisation == NULL)
+    return 1;
+  if (sales_statement_get_int (row, 4) == 0)
+    return !sales_statement_is_null (row, 3) &&
+           is_in_unit (self, sales_statement_get_int (row, 3), day);
+  shares = sales_store_prepare (self->store, "SELECT person FROM credit_share WHERE order_id = ?1",
+                                error);
+  if (shares == NULL)
+    return -1;
+  sales_statement_bind_int (shares, 1, sales_statement_get_int (row, 0));
+  while (sales_statement_step (shares, error))
+    if (is_in_unit (self, sales_statement_get_int (shares, 0), day))
+      return 1;
+  return sales_statement_failed (shares) ? -1 : 0;
 }
 
 /* Sorting ------------------------------------------------------------------------------------- */
@@ -349,16 +404,22 @@ take_id (SalesStatement *s, guint32 *id, GError **error)
 
 /* What the index gives in order is not held twice. */
 static GArray *
-read_in_order (SalesStatement *s, GCancellable *cancellable, GError **error)
+read_in_order (SalesStatement   *s,
+               const UnitFilter *filter,
+               GCancellable     *cancellable,
+               GError          **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 id;
 
   while (sales_statement_step (s, error))
     {
-      if (!take_id (s, &id, error))
+      int belongs = belongs_to_unit (filter, s, error);
+
+      if (belongs < 0 || !take_id (s, &id, error))
         return NULL;
-      g_array_append_val (ids, id);
+      if (belongs)
+        g_array_append_val (ids, id);
     }
   if (sales_statement_failed (s) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -368,6 +429,7 @@ read_in_order (SalesStatement *s, GCancellable *cancellable, GError **error)
 static GArray *
 read_and_sort (SalesStatement        *s,
                const SalesOrderQuery *query,
+               const UnitFilter      *filter,
                GHashTable            *ranks,
                GCancellable          *cancellable,
                GError               **error)
@@ -378,9 +440,12 @@ read_and_sort (SalesStatement        *s,
   while (sales_statement_step (s, error))
     {
       Entry entry = { .key = sales_statement_get_optional (s, 1, G_MAXINT64) };
+      int belongs = belongs_to_unit (filter, s, error);
 
-      if (!take_id (s, &entry.id, error))
+      if (belongs < 0 || !take_id (s, &entry.id, error))
         return NULL;
+      if (!belongs)
+        continue;
       if (ranks != NULL && entry.key != G_MAXINT64)
         entry.key = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (ranks, &entry.key));
       g_array_append_val (entries, entry);
@@ -399,9 +464,12 @@ read_ids (SalesStore *store, gpointer user_data, GCancellable *cancellable, GErr
 {
   QueryData *data = user_data;
   const SalesOrderQuery *query = &data->query;
+  g_auto (UnitFilter) filter = { 0 };
   g_autoptr (GHashTable) ranks = NULL;
   g_autoptr (SalesStatement) s = NULL;
 
+  if (!unit_filter_init (&filter, store, &query->scope, error))
+    return NULL;
   if (query->sort == SALES_ORDER_COLUMN_CUSTOMER || query->sort == SALES_ORDER_COLUMN_PERSON ||
       query->sort == SALES_ORDER_COLUMN_TERRITORY)
     {
@@ -413,8 +481,8 @@ read_ids (SalesStore *store, gpointer user_data, GCancellable *cancellable, GErr
   if (s == NULL)
     return NULL;
   if (sort_key (query->sort) == NULL)
-    return read_in_order (s, cancellable, error);
-  return read_and_sort (s, query, ranks, cancellable, error);
+    return read_in_order (s, &filter, cancellable, error);
+  return read_and_sort (s, query, &filter, ranks, cancellable, error);
 }
 
 static void

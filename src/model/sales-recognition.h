@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 #define SALES_IMPROVED_BASE 5000
 /* At least so many people are compared before anybody is called the most improved. */
 #define SALES_IMPROVED_PEOPLE 3
-/* So many ranks are named; all who share the last one are. */
-#define SALES_IMPROVED_RANKS 3
+/* Figures that rest on fewer orders say too little for it. */
+#define SALES_IMPROVED_ORDERS 3
 /* A streak begins with so many met periods in a row. */
 #define SALES_STREAK_MIN 2
 /* The periods before that are looked at for streaks. */
@@ -40,7 +40,9 @@ typedef struct
   gint64           award;              /* id of the award that is there for it already, or 0 */
 } SalesAchievement;
 
-/* Attainment is that of amounts against the goal for the whole period. Nobody without a goal of
+/* Figures are those of the ranking: nothing is evaluated here again. While a period is running,
+ * what is met is met; a miss is still open, so it breaks no streak and nobody has improved yet.
+ * Attainment is that of amounts against the goal for the whole period. Nobody without a goal of
  * more than nothing is in any section. */
 typedef struct
 {
@@ -48,10 +50,10 @@ typedef struct
   char        *scope_name;
   SalesPeriod  period;
   SalesDay     today;
-  gboolean     running;            /* the period is not over: what is met is met, the rest is open */
+  gboolean     running;            /* the period is not over */
   SalesShare   exceeds_share;      /* the threshold that was used */
   int          n_people;           /* with a goal in the period */
-  int          n_compared;         /* with a goal before as well, and the minimum base */
+  int          n_compared;         /* with a goal in the period before as well */
   GPtrArray   *achievements[SALES_N_AWARD_REASONS]; /* SalesAchievement; best first */
   GPtrArray   *awards;             /* SalesAward for exactly this period to people and units of the scope, by status, then name */
 } SalesRecognition;
