@@ -5,6 +5,8 @@
 #include "model/sales-settings.h"
 #include "store/sales-store.h"
 
+#include <glib/gi18n.h>
+
 /**
  * sales_document_info_copy:
  * @self: what a document says of itself
@@ -60,6 +62,33 @@ load_counts (SalesStore *store, SalesSnapshot *snapshot, GError **error)
   return TRUE;
 }
 
+static char *
+describe_read_only (SalesStore *store)
+{
+  const char *detail = NULL;
+
+  switch (sales_store_get_read_only (store, &detail))
+    {
+    case SALES_READ_ONLY_FILE:
+      return g_strdup (_("The file may only be read. Save a copy to make changes."));
+    case SALES_READ_ONLY_FOLDER:
+      return g_strdup (_("The folder of the file may only be read. Save a copy in another folder to make changes."));
+    case SALES_READ_ONLY_LINKED:
+      return g_strdup (_("The file has a second name in another place, which changes would damage. Save a copy to make changes."));
+    case SALES_READ_ONLY_IN_USE:
+      if (detail == NULL)
+        return g_strdup (_("Another program is working on this document. Until it is closed there, it can only be read."));
+      /* TRANSLATORS: %s is who works on it, as in "ada@office" */
+      return g_strdup_printf (_("%s is working on this document. Until it is closed there, it can only be read."), detail);
+    case SALES_READ_ONLY_DAMAGED:
+      return g_strdup (_("Parts of this document are damaged. It can only be read. Open the latest backup to go on working."));
+    case SALES_READ_ONLY_NOT:
+    case SALES_READ_ONLY_ASKED:
+    default:
+      return NULL;
+    }
+}
+
 /**
  * sales_snapshot_load:
  * @store: a store, on its thread
@@ -77,6 +106,7 @@ sales_snapshot_load (SalesStore *store, GError **error)
     return NULL;
   self->path = g_strdup (sales_store_get_path (store));
   self->read_only = sales_store_is_read_only (store);
+  self->read_only_reason = describe_read_only (store);
   return g_steal_pointer (&self);
 }
 

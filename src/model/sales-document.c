@@ -10,6 +10,9 @@
 
 #include <glib/gstdio.h>
 
+/* How long nothing must be asked before the store's thread looks over the document. */
+#define IDLE_MICROSECONDS G_USEC_PER_SEC
+
 typedef enum
 {
   JOB_OPEN,
@@ -54,9 +57,13 @@ struct _SalesDocument
   GAsyncQueue   *queue;
   GMutex         mutex;
   GCond          cond;
+  gboolean       examining; /* and may be interrupted */
+  GSource       *news;      /* carries `found` to the main thread */
+  SalesSnapshot *found;
 
   /* The store's thread's. */
   SalesStore    *store;
+  gboolean       examined;
   guint64        serial;
 };
 
@@ -254,6 +261,7 @@ open_store (SalesDocument *self, Job *job)
 }
 
 static gboolean finish_job_cb (gpointer data);
+static gboolean take_found_cb (gpointer data);
 
 /* Hands the job back. Whoever waits may free it at once. */
 static void
@@ -275,6 +283,70 @@ reply (SalesDocument *self, Job *job)
   g_mutex_unlock (&self->mutex);
 }
 
+/* The document turned out to be damaged: the main thread is told without having asked. */
+static void
+tell_news (SalesDocument *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->found = sales_snapshot_load (self->store, &error);
+  if (self->found == NULL)
+    {
+      g_warning ("%s: damaged, and cannot be read: %s", self->path, error->message);
+      return;
+    }
+  self->found->serial = ++self->serial;
+  self->news = g_idle_source_new ();
+  g_source_set_callback (self->news, take_found_cb, self, NULL);
+  g_source_attach (self->news, self->context);
+}
+
+/* Looks over one table, unless something is to be done; push() interrupts it. */
+static void
+examine (SalesDocument *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean was_read_only = sales_store_is_read_only (self->store);
+  gboolean finished = FALSE;
+
+  g_mutex_lock (&self->mutex);
+  self->examining = g_async_queue_length (self->queue) <= 0;
+  g_mutex_unlock (&self->mutex);
+  if (!self->examining)
+    return;
+  if (!sales_store_examine (self->store, &finished, &error) && !sales_error_is_cancelled (error))
+    {
+      g_message ("%s: cannot be looked over: %s", self->path, error->message);
+      finished = TRUE;
+    }
+  g_mutex_lock (&self->mutex);
+  self->examining = FALSE;
+  g_mutex_unlock (&self->mutex);
+
+  if (!was_read_only && sales_store_is_read_only (self->store))
+    {
+      finished = TRUE;
+      tell_news (self);
+    }
+  self->examined = finished;
+}
+
+static Job *
+wait_for_job (SalesDocument *self)
+{
+  Job *job;
+
+  if (self->examined)
+    return g_async_queue_pop (self->queue);
+  job = g_async_queue_timeout_pop (self->queue, IDLE_MICROSECONDS);
+  while (job == NULL && !self->examined)
+    {
+      examine (self);
+      job = g_async_queue_try_pop (self->queue);
+    }
+  return job != NULL ? job : g_async_queue_pop (self->queue);
+}
+
 static gpointer
 store_thread (gpointer data)
 {
@@ -285,7 +357,7 @@ store_thread (gpointer data)
   reply (self, job);
   while (opened)
     {
-      job = g_async_queue_pop (self->queue);
+      job = wait_for_job (self);
       if (job->kind == JOB_CLOSE)
         {
           g_clear_pointer (&self->store, sales_store_free);
@@ -323,6 +395,15 @@ take_snapshot (SalesDocument *self, SalesSnapshot *snapshot)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
 }
 
+static gboolean
+take_found_cb (gpointer data)
+{
+  SalesDocument *self = data;
+
+  take_snapshot (self, g_steal_pointer (&self->found));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 take_news (SalesDocument *self, Job *job)
 {
@@ -357,7 +438,11 @@ finish_job_cb (gpointer data)
 static void
 push (SalesDocument *self, Job *job)
 {
+  g_mutex_lock (&self->mutex);
   g_async_queue_push (self->queue, job);
+  if (self->examining)
+    sales_store_interrupt (self->store);
+  g_mutex_unlock (&self->mutex);
 }
 
 static gpointer
@@ -576,6 +661,10 @@ sales_document_close (SalesDocument *self)
       push (self, job_new (JOB_CLOSE, self, NULL, NULL));
     }
   g_thread_join (g_steal_pointer (&self->thread));
+  if (self->news != NULL)
+    g_source_destroy (self->news);
+  g_clear_pointer (&self->news, g_source_unref);
+  g_clear_pointer (&self->found, sales_snapshot_free);
 }
 
 /**

@@ -10,7 +10,7 @@ sales_change_begin (SalesStore *self, const char *action, const char *label, Sal
 {
   sales_store_assert_thread (self);
   g_assert (!self->changing);
-  if (self->read_only)
+  if (self->read_only != SALES_READ_ONLY_NOT)
     {
       g_set_error (error, SALES_ERROR, SALES_ERROR_READ_ONLY, "%s: opened for reading only", self->path);
       return FALSE;

@@ -8,6 +8,7 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
+#include "store/sales-lock.h"
 #include "store/sales-store.h"
 
 G_BEGIN_DECLS
@@ -31,7 +32,10 @@ struct _SalesStore
   char            *path;
   SalesStoreMode   mode;
   GHashTable      *statements;   /* the address of the SQL → SalesStatement */
-  gboolean         read_only;
+  SalesLock       *lock;
+  SalesReadOnly    read_only;
+  char            *read_only_detail;
+  guint            examined;     /* how many tables sales_store_examine() has seen */
   gboolean         schema_open;  /* CREATE, DROP and ALTER are allowed just now */
 
   /* The change that runs, see sales-change.c. */

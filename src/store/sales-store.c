@@ -3,6 +3,7 @@
 #include "store/sales-store-private.h"
 
 #include "base/sales-error.h"
+#include "store/sales-guard.h"
 #include "store/sales-store-resources.h"
 
 #include <errno.h>
@@ -68,13 +69,61 @@ make_file (const char *path, GError **error)
   return FALSE;
 }
 
+static void
+make_read_only (SalesStore *self, SalesReadOnly why, const char *detail)
+{
+  self->read_only = why;
+  g_free (self->read_only_detail);
+  self->read_only_detail = g_strdup (detail);
+}
+
+/* Finds out before opening what would otherwise turn up in the middle of somebody's work. */
+static gboolean
+check_file (SalesStore *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *holder = NULL;
+  struct stat status;
+
+  if (stat (self->path, &status) != 0)
+    {
+      g_set_error (error, SALES_ERROR, SALES_ERROR_IO, "%s: %s", self->path, g_strerror (errno));
+      return FALSE;
+    }
+  if (!S_ISREG (status.st_mode) || (status.st_size == 0 && self->mode != SALES_STORE_CREATE))
+    {
+      g_set_error (error, SALES_ERROR, SALES_ERROR_FOREIGN_FILE, "%s: %s", self->path,
+                   S_ISREG (status.st_mode) ? "empty" : "not a file");
+      return FALSE;
+    }
+  if (self->mode == SALES_STORE_READ_ONLY)
+    make_read_only (self, SALES_READ_ONLY_ASKED, NULL);
+  else if (faccessat (AT_FDCWD, self->path, W_OK, AT_EACCESS) != 0)
+    make_read_only (self, SALES_READ_ONLY_FILE, NULL);
+  else if (faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
+    make_read_only (self, SALES_READ_ONLY_FOLDER, NULL);
+  else if (status.st_nlink > 1)
+    make_read_only (self, SALES_READ_ONLY_LINKED, NULL);
+  else
+    {
+      g_autoptr (GError) failure = NULL;
+
+      self->lock = sales_lock_take (self->path, &holder, &failure);
+      if (self->lock == NULL)
+        make_read_only (self,
+                        g_error_matches (failure, SALES_ERROR, SALES_ERROR_BUSY) ? SALES_READ_ONLY_IN_USE : SALES_READ_ONLY_FOLDER,
+                        holder);
+    }
+  return TRUE;
+}
+
 static gboolean
 open_database (SalesStore *self, GError **error)
 {
   int flags = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
   int code;
 
-  flags |= self->mode == SALES_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  flags |= self->read_only != SALES_READ_ONLY_NOT ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   code = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
   if (code != SQLITE_OK)
     {
@@ -89,11 +138,13 @@ static gboolean
 configure (SalesStore *self, GError **error)
 {
   return sales_store_execute (self,
+                              "PRAGMA cell_size_check = ON;"
+                              "PRAGMA mmap_size = 0;"
                               "PRAGMA foreign_keys = ON;"
                               "PRAGMA recursive_triggers = ON;"
-                              "PRAGMA journal_mode = TRUNCATE;"
-                              "PRAGMA synchronous = EXTRA;"
+                              "PRAGMA secure_delete = ON;"
                               "PRAGMA temp_store = MEMORY;"
+                              "PRAGMA synchronous = EXTRA;"
                               "PRAGMA cache_size = -16384;",
                               error);
 }
@@ -102,6 +153,7 @@ static gboolean
 create_schema (SalesStore *self, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("PRAGMA page_size = %d;"
+                                          "PRAGMA journal_mode = TRUNCATE;"
                                           "BEGIN IMMEDIATE;"
                                           "PRAGMA application_id = %d;"
                                           "PRAGMA user_version = %d;"
@@ -117,13 +169,60 @@ create_schema (SalesStore *self, GError **error)
   return made;
 }
 
+/* The order of the checks is that of what can go wrong: nothing is asked of the file that the
+ * check before has not made safe. */
+static gboolean
+check_document (SalesStore *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  int version;
+
+  if (!sales_guard_check_header (self, error))
+    return FALSE;
+  if (!configure (self, &failure) || !sales_guard_check_ids (self, &version, &failure))
+    {
+      /* Its header names us; what is no database behind it is a damaged document. */
+      if (g_error_matches (failure, SALES_ERROR, SALES_ERROR_FOREIGN_FILE))
+        failure->code = SALES_ERROR_CORRUPT;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return sales_guard_check_schema (self, sales_store_get_schema (), error) &&
+         (self->read_only != SALES_READ_ONLY_NOT ||
+          sales_store_execute (self, "PRAGMA journal_mode = TRUNCATE", error));
+}
+
+static gboolean
+open_store (SalesStore *self, GError **error)
+{
+  if (!check_file (self, error) || !open_database (self, error) || !sales_guard_harden (self, error))
+    return FALSE;
+  if (self->mode == SALES_STORE_CREATE)
+    return configure (self, error) && create_schema (self, error);
+  return check_document (self, error);
+}
+
+static void
+close_database (SalesStore *self)
+{
+  sales_store_rollback (self);
+  g_hash_table_remove_all (self->statements);
+  /* An empty journal would be left beside the document, which is to be one file. */
+  if (self->db != NULL && self->read_only == SALES_READ_ONLY_NOT)
+    sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  if (self->db != NULL && sqlite3_close (self->db) != SQLITE_OK)
+    g_critical ("%s: closed with statements still in use", self->path);
+  self->db = NULL;
+}
+
 /**
  * sales_store_new:
  * @path: the document's file
  * @mode: whether to open it, to create it (it must not exist), or only to read it
  * @error: return location for an error
  *
- * The store belongs to the calling thread.
+ * The store belongs to the calling thread. What keeps the document from being written makes it
+ * read-only and is no error, see sales_store_get_read_only().
  *
  * Returns: (transfer full): a store, or %NULL; the file is then as it was before
  */
@@ -134,7 +233,6 @@ sales_store_new (const char *path, SalesStoreMode mode, GError **error)
 
   self->thread = g_thread_self ();
   self->mode = mode;
-  self->read_only = mode == SALES_STORE_READ_ONLY;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sales_statement_free);
 
   if (mode == SALES_STORE_CREATE && !make_file (path, error))
@@ -147,13 +245,12 @@ sales_store_new (const char *path, SalesStoreMode mode, GError **error)
                    "%s: %s", path, g_strerror (errno));
       return NULL;
     }
-  if (open_database (self, error) && configure (self, error) &&
-      (mode != SALES_STORE_CREATE || create_schema (self, error)))
+  if (open_store (self, error))
     return g_steal_pointer (&self);
 
   if (mode == SALES_STORE_CREATE)
     {
-      g_clear_pointer (&self->db, sqlite3_close);
+      close_database (self);
       g_unlink (self->path);
     }
   return NULL;
@@ -169,13 +266,10 @@ void
 sales_store_free (SalesStore *self)
 {
   sales_store_assert_thread (self);
-  sales_store_rollback (self);
+  close_database (self);
+  g_clear_pointer (&self->lock, sales_lock_free);
   g_clear_pointer (&self->statements, g_hash_table_unref);
-  /* An empty journal would be left beside the document, which is to be one file. */
-  if (self->db != NULL && !self->read_only)
-    sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-  if (self->db != NULL && sqlite3_close (self->db) != SQLITE_OK)
-    g_critical ("%s: closed with statements still in use", self->path);
+  g_free (self->read_only_detail);
   free (self->path);
   g_free (self);
 }
@@ -190,7 +284,84 @@ gboolean
 sales_store_is_read_only (SalesStore *self)
 {
   sales_store_assert_thread (self);
+  return self->read_only != SALES_READ_ONLY_NOT;
+}
+
+/**
+ * sales_store_get_read_only:
+ * @self: a store
+ * @detail: (out) (optional) (transfer none) (nullable): who holds it, or what is damaged
+ *
+ * Returns: why the document can only be read
+ */
+SalesReadOnly
+sales_store_get_read_only (SalesStore *self, const char **detail)
+{
+  sales_store_assert_thread (self);
+  if (detail != NULL)
+    *detail = self->read_only_detail;
   return self->read_only;
+}
+
+static char *
+get_table (SalesStore *self, guint number, GError **error)
+{
+  g_autoptr (SalesStatement) read =
+      sales_store_prepare (self, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name LIMIT 1 OFFSET ?1", error);
+
+  if (read == NULL)
+    return NULL;
+  sales_statement_bind_int (read, 1, number);
+  return sales_statement_step (read, error) ? sales_statement_dup_text (read, 0) : NULL;
+}
+
+/**
+ * sales_store_examine:
+ * @self: a store
+ * @finished: (out): whether every table has been looked at
+ * @error: return location for an error
+ *
+ * Runs SQLite's quick_check on one table. What it finds makes the document read-only. It can be
+ * interrupted, and then begins again with the same table.
+ *
+ * Returns: %FALSE with %SALES_ERROR_CANCELLED when interrupted, with another error if the document
+ *   cannot be read at all
+ */
+gboolean
+sales_store_examine (SalesStore *self, gboolean *finished, GError **error)
+{
+  g_autofree char *table = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (SalesStatement) check = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  sales_store_assert_thread (self);
+  *finished = FALSE;
+  table = get_table (self, self->examined, &failure);
+  if (table == NULL)
+    {
+      *finished = failure == NULL;
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return *finished;
+    }
+  /* The names are those of our own schema, which has been checked. */
+  sql = g_strdup_printf ("PRAGMA quick_check ('%s')", table);
+  check = sales_store_prepare_once (self, sql, &failure);
+  if (check != NULL && sales_statement_step (check, &failure))
+    {
+      if (!g_str_equal (sales_statement_get_text (check, 0), "ok"))
+        make_read_only (self, SALES_READ_ONLY_DAMAGED, sales_statement_get_text (check, 0));
+    }
+  else if (g_error_matches (failure, SALES_ERROR, SALES_ERROR_CORRUPT))
+    make_read_only (self, SALES_READ_ONLY_DAMAGED, failure->message);
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  self->examined++;
+  return TRUE;
 }
 
 /**

@@ -22,6 +22,24 @@ void        sales_store_free         (SalesStore *self);
 gboolean    sales_store_is_read_only (SalesStore *self);
 const char *sales_store_get_path     (SalesStore *self);
 
+/* Why a document that was to be opened for writing can only be read. */
+typedef enum
+{
+  SALES_READ_ONLY_NOT,
+  SALES_READ_ONLY_ASKED,   /* opened so */
+  SALES_READ_ONLY_FILE,    /* the file may not be written */
+  SALES_READ_ONLY_FOLDER,  /* there can be no journal beside it */
+  SALES_READ_ONLY_LINKED,  /* it has a second name, which a journal would not know */
+  SALES_READ_ONLY_IN_USE,  /* another program has it; the detail says who */
+  SALES_READ_ONLY_DAMAGED, /* the detail says what was found */
+} SalesReadOnly;
+
+SalesReadOnly sales_store_get_read_only (SalesStore *self, const char **detail);
+
+/* Looks over the next table: to be called when there is nothing else to do, until it is @finished.
+ * A document that turns out to be damaged becomes read-only. */
+gboolean      sales_store_examine       (SalesStore *self, gboolean *finished, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesStore, sales_store_free)
 
 /* Interrupts what runs; the only function that another thread may call. */
