@@ -1,0 +1,714 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "charts/sales-text-cache.h"
+
+#include <string.h>
+
+/* Fonts that are kept: the window's, a document's, and both of them in a second size. */
+#define MAX_CACHES 8
+/* Texts that are kept for a font; beyond it all are dropped, because a chart has a tenth of it. */
+#define MAX_TEXTS 4096
+/* A text that is longer has more letters than a window can show. */
+#define MAX_CHARS 400
+#define SMALL_SIZE 0.85
+
+/* Signs whose shapes are kept for each font, so that numbers need no layout. */
+static const gunichar table_signs[] = {
+  '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ',', '%', '-', '+', ' ', 0xa0, 0x202f, 0x2212,
+};
+
+typedef struct
+{
+  cairo_scaled_font_t *font; /* owned by the Pango font */
+  PangoFont           *owner;
+  cairo_glyph_t       *glyphs;
+  int                  n_glyphs;
+} Run;
+
+struct _SalesText
+{
+  int          ref_count;
+  double       width, height, ascent;
+  gboolean     shortened;
+  Run         *runs;
+  int          n_runs;
+  PangoLayout *layout; /* where glyphs alone will not do: boxes for letters that no font has */
+  /* For a layout made later, where a file wants letters and not only shapes. */
+  PangoContext         *context;
+  PangoFontDescription *font;
+  char                 *string;
+  int                   layout_width; /* Pango units, -1 */
+  gboolean              wraps;
+  PangoAlignment        alignment;
+};
+
+typedef struct
+{
+  PangoFontDescription *font;
+  double                height, ascent;
+  gboolean              asked_table;
+  gboolean              has_table; /* sums of the table's widths are Pango's own widths */
+  Run                   table[G_N_ELEMENTS (table_signs)];
+  double                table_width[G_N_ELEMENTS (table_signs)];
+  GHashTable           *texts; /* string → SalesText */
+} Face;
+
+struct _SalesTextCache
+{
+  PangoContext         *context;
+  PangoContext         *borrowed; /* the style's, which @context copies */
+  guint                 serial;   /* of @borrowed */
+  cairo_font_options_t *options;  /* where there is no @borrowed */
+  char                 *family;
+  double                size;
+  gboolean              right_to_left;
+  Face                  faces[SALES_N_TEXT_STYLES];
+  guint                 n_misses;
+  guint64               used;
+};
+
+struct _SalesTextBatch
+{
+  cairo_t             *cr;
+  gboolean             wants_letters;
+  cairo_scaled_font_t *font;
+  GArray              *glyphs;
+};
+
+static GPtrArray *caches = NULL;
+static guint64 now = 0;
+
+/* ---- One text ---- */
+
+SalesText *
+sales_text_ref (SalesText *self)
+{
+  self->ref_count++;
+  return self;
+}
+
+static void
+run_clear (Run *run)
+{
+  g_clear_pointer (&run->glyphs, g_free);
+  g_clear_object (&run->owner);
+  run->font = NULL;
+}
+
+void
+sales_text_unref (SalesText *self)
+{
+  if (--self->ref_count > 0)
+    return;
+  for (int i = 0; i < self->n_runs; i++)
+    run_clear (&self->runs[i]);
+  g_free (self->runs);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->font, pango_font_description_free);
+  g_free (self->string);
+  g_free (self);
+}
+
+double
+sales_text_get_width (const SalesText *self)
+{
+  return self->width;
+}
+
+double
+sales_text_get_height (const SalesText *self)
+{
+  return self->height;
+}
+
+double
+sales_text_get_ascent (const SalesText *self)
+{
+  return self->ascent;
+}
+
+gboolean
+sales_text_is_shortened (const SalesText *self)
+{
+  return self->shortened;
+}
+
+static PangoLayout *
+create_layout (SalesText *self)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+
+  pango_layout_set_font_description (layout, self->font);
+  pango_layout_set_single_paragraph_mode (layout, !self->wraps);
+  if (self->layout_width >= 0)
+    {
+      pango_layout_set_width (layout, self->layout_width);
+      if (self->wraps)
+        {
+          pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+          pango_layout_set_alignment (layout, self->alignment);
+        }
+      else
+        pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
+  pango_layout_set_text (layout, self->string, -1);
+  return layout;
+}
+
+/* One run of one font, at @x and @y (Pango units) from the text's first baseline. */
+static gboolean
+take_run (Run *run, PangoGlyphItem *item, int x, int y)
+{
+  PangoGlyphString *glyphs = item->glyphs;
+  PangoFont *font = item->item->analysis.font;
+
+  if (font == NULL)
+    return FALSE;
+  run->owner = g_object_ref (font);
+  run->font = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
+  run->glyphs = g_new (cairo_glyph_t, glyphs->num_glyphs);
+  for (int i = 0; i < glyphs->num_glyphs; i++)
+    {
+      const PangoGlyphInfo *info = &glyphs->glyphs[i];
+
+      if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+        return FALSE;
+      if (info->glyph != PANGO_GLYPH_EMPTY)
+        run->glyphs[run->n_glyphs++] = (cairo_glyph_t){
+          .index = info->glyph,
+          .x = (double) (x + info->geometry.x_offset) / PANGO_SCALE,
+          .y = (double) (y + info->geometry.y_offset) / PANGO_SCALE,
+        };
+      x += info->geometry.width;
+    }
+  return run->font != NULL;
+}
+
+/* Keeps the layout's shapes, and the layout only where they are not enough. */
+static void
+take_layout (SalesText *self, PangoLayout *layout)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (Run));
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  PangoRectangle extents;
+  int first = pango_layout_get_baseline (layout);
+  gboolean plain = TRUE;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  self->width = (double) extents.width / PANGO_SCALE;
+  self->height = (double) extents.height / PANGO_SCALE;
+  self->ascent = (double) first / PANGO_SCALE;
+  self->shortened = pango_layout_is_ellipsized (layout);
+  do
+    {
+      PangoGlyphItem *item = pango_layout_iter_get_run_readonly (iter);
+      PangoRectangle where;
+      Run run = { NULL };
+
+      if (item == NULL)
+        continue;
+      pango_layout_iter_get_run_extents (iter, NULL, &where);
+      plain = take_run (&run, item, where.x, pango_layout_iter_get_baseline (iter) - first) && plain;
+      g_array_append_val (runs, run);
+    }
+  while (pango_layout_iter_next_run (iter));
+  pango_layout_iter_free (iter);
+  self->n_runs = runs->len;
+  self->runs = (Run *) g_array_free (g_steal_pointer (&runs), FALSE);
+  if (!plain)
+    self->layout = g_object_ref (layout);
+}
+
+static SalesText *
+text_new (SalesTextCache *cache, SalesTextStyle style, const char *string)
+{
+  SalesText *self = g_new0 (SalesText, 1);
+
+  self->ref_count = 1;
+  self->context = g_object_ref (cache->context);
+  self->font = pango_font_description_copy_static (cache->faces[style].font);
+  self->layout_width = -1;
+  if (strlen (string) > MAX_CHARS && g_utf8_strlen (string, -1) > MAX_CHARS)
+    {
+      g_autofree char *head = g_utf8_substring (string, 0, MAX_CHARS);
+
+      self->string = g_strconcat (head, "…", NULL);
+      self->shortened = TRUE;
+    }
+  else
+    self->string = g_strdup (string);
+  return self;
+}
+
+static void
+text_lay_out (SalesText *self)
+{
+  g_autoptr (PangoLayout) layout = create_layout (self);
+  gboolean shortened = self->shortened;
+
+  take_layout (self, layout);
+  self->shortened = self->shortened || shortened;
+}
+
+/* ---- The table of digits ---- */
+
+static int
+sign_index (gunichar c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  for (gsize i = 10; i < G_N_ELEMENTS (table_signs); i++)
+    if (table_signs[i] == c)
+      return i;
+  return -1;
+}
+
+/* Whether every pair of signs lies where the table would put it. Fonts may kern their numbers;
+ * then sums are wrong. One long text has all pairs, because a layout each would cost too much. */
+static gboolean
+pairs_are_additive (SalesTextCache *self, SalesTextStyle style)
+{
+  Face *face = &self->faces[style];
+  g_autoptr (GString) string = g_string_new (NULL);
+  g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (SalesText) text = text_new (self, style, "");
+  double x = 0;
+  guint at = 0;
+
+  for (gsize pair = 0; pair < 2 * G_N_ELEMENTS (table_signs) * G_N_ELEMENTS (table_signs); pair++)
+    {
+      gsize sign = pair % 2 == 0 ? pair / 2 / G_N_ELEMENTS (table_signs) : pair / 2 % G_N_ELEMENTS (table_signs);
+
+      if (face->table[sign].font == NULL)
+        continue;
+      g_string_append_unichar (string, table_signs[sign]);
+      if (face->table[sign].n_glyphs > 0)
+        {
+          double where = x + face->table[sign].glyphs[0].x;
+
+          g_array_append_val (expected, where);
+        }
+      x += face->table_width[sign];
+    }
+  g_free (text->string);
+  text->string = g_string_free (g_steal_pointer (&string), FALSE);
+  text_lay_out (text);
+  if (text->layout != NULL || text->ascent != face->ascent || text->height != face->height)
+    return FALSE;
+  for (int run = 0; run < text->n_runs; run++)
+    for (int glyph = 0; glyph < text->runs[run].n_glyphs; glyph++)
+      {
+        if (at == expected->len || text->runs[run].font != face->table[0].font ||
+            text->runs[run].glyphs[glyph].x != g_array_index (expected, double, at++))
+          return FALSE;
+      }
+  return at == expected->len && text->width == x;
+}
+
+static gboolean
+fill_table (SalesTextCache *self, SalesTextStyle style)
+{
+  Face *face = &self->faces[style];
+
+  /* In a right-to-left line Pango orders signs and numbers anew. */
+  if (self->right_to_left)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (table_signs); i++)
+    {
+      char string[7] = { 0 };
+      g_autoptr (SalesText) text = NULL;
+
+      g_unichar_to_utf8 (table_signs[i], string);
+      text = text_new (self, style, string);
+      text_lay_out (text);
+      /* A sign of another font is laid out by Pango. */
+      if (text->layout != NULL || text->n_runs != 1 || (i > 0 && text->runs[0].font != face->table[0].font))
+        {
+          if (i < 10)
+            return FALSE;
+          continue;
+        }
+      face->table_width[i] = text->width;
+      face->table[i] = text->runs[0];
+      memset (&text->runs[0], 0, sizeof (Run));
+    }
+  return pairs_are_additive (self, style);
+}
+
+/* A number from the table, or %NULL if it has other signs. */
+static SalesText *
+text_from_table (SalesTextCache *self, SalesTextStyle style, const char *string)
+{
+  Face *face = &self->faces[style];
+  SalesText *text;
+  Run run = { NULL };
+  int signs[32];
+  int n = 0;
+  double x = 0;
+
+  if (string[0] == '\0' || sign_index (g_utf8_get_char (string)) < 0)
+    return NULL;
+  if (!face->asked_table)
+    {
+      face->asked_table = TRUE;
+      face->has_table = fill_table (self, style);
+    }
+  if (!face->has_table)
+    return NULL;
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      int sign = sign_index (g_utf8_get_char (p));
+
+      if (sign < 0 || n == G_N_ELEMENTS (signs) || face->table[sign].font == NULL)
+        return NULL;
+      signs[n++] = sign;
+    }
+  run.glyphs = g_new (cairo_glyph_t, n);
+  for (int i = 0; i < n; i++)
+    {
+      const Run *sign = &face->table[signs[i]];
+
+      if (sign->n_glyphs > 0)
+        {
+          run.glyphs[run.n_glyphs] = sign->glyphs[0];
+          run.glyphs[run.n_glyphs++].x += x;
+        }
+      x += face->table_width[signs[i]];
+    }
+  run.owner = g_object_ref (face->table[0].owner);
+  run.font = face->table[0].font;
+  text = text_new (self, style, string);
+  text->width = x;
+  text->height = face->height;
+  text->ascent = face->ascent;
+  text->n_runs = 1;
+  text->runs = g_memdup2 (&run, sizeof run);
+  return text;
+}
+
+/* ---- The cache ---- */
+
+static void
+cache_free (SalesTextCache *self)
+{
+  for (int i = 0; i < SALES_N_TEXT_STYLES; i++)
+    {
+      Face *face = &self->faces[i];
+
+      g_clear_pointer (&face->texts, g_hash_table_unref);
+      g_clear_pointer (&face->font, pango_font_description_free);
+      for (gsize sign = 0; sign < G_N_ELEMENTS (table_signs); sign++)
+        run_clear (&face->table[sign]);
+    }
+  g_clear_object (&self->context);
+  g_clear_object (&self->borrowed);
+  g_clear_pointer (&self->options, cairo_font_options_destroy);
+  g_free (self->family);
+  g_free (self);
+}
+
+static gboolean
+options_match (const cairo_font_options_t *a, const cairo_font_options_t *b)
+{
+  return a == NULL || b == NULL ? a == b : cairo_font_options_equal (a, b);
+}
+
+static SalesTextCache *
+cache_new (const SalesChartStyle *style, const char *family, cairo_font_options_t *options)
+{
+  static const double sizes[] = { 1.0, 1.0, SMALL_SIZE };
+  SalesTextCache *self = g_new0 (SalesTextCache, 1);
+
+  self->family = g_strdup (family);
+  self->size = style->font_size;
+  self->right_to_left = style->right_to_left;
+  self->options = options;
+  self->context = pango_font_map_create_context (style->pango != NULL ? pango_context_get_font_map (style->pango)
+                                                                      : pango_cairo_font_map_get_default ());
+  if (style->pango != NULL)
+    {
+      self->borrowed = g_object_ref (style->pango);
+      self->serial = pango_context_get_serial (style->pango);
+      pango_context_set_language (self->context, pango_context_get_language (style->pango));
+      pango_context_set_round_glyph_positions (self->context, pango_context_get_round_glyph_positions (style->pango));
+      pango_cairo_context_set_font_options (self->context, pango_cairo_context_get_font_options (style->pango));
+      pango_cairo_context_set_resolution (self->context, pango_cairo_context_get_resolution (style->pango));
+    }
+  else if (options != NULL)
+    {
+      pango_cairo_context_set_font_options (self->context, options);
+      /* On paper a position is not a pixel: whole ones would set the letters unevenly. */
+      if (cairo_font_options_get_hint_metrics (options) == CAIRO_HINT_METRICS_OFF)
+        pango_context_set_round_glyph_positions (self->context, FALSE);
+    }
+  pango_context_set_base_dir (self->context, style->right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+
+  for (int i = 0; i < SALES_N_TEXT_STYLES; i++)
+    {
+      Face *face = &self->faces[i];
+      g_autoptr (SalesText) probe = NULL;
+
+      face->font = pango_font_description_new ();
+      pango_font_description_set_family (face->font, self->family);
+      pango_font_description_set_absolute_size (face->font, self->size * sizes[i] * PANGO_SCALE);
+      if (i == SALES_TEXT_BOLD)
+        pango_font_description_set_weight (face->font, PANGO_WEIGHT_BOLD);
+      face->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sales_text_unref);
+      probe = text_new (self, i, "0");
+      text_lay_out (probe);
+      face->height = probe->height;
+      face->ascent = probe->ascent;
+    }
+  return self;
+}
+
+/**
+ * sales_text_cache_get:
+ * @style: the font: its family, size, direction and Pango context
+ * @cr: (nullable): what is drawn on, whose font options count where @style has no context
+ *
+ * Main thread only.
+ *
+ * Returns: (transfer none): the texts of that font, valid until the next call
+ */
+SalesTextCache *
+sales_text_cache_get (const SalesChartStyle *style, cairo_t *cr)
+{
+  const char *family = style->font_family != NULL ? style->font_family : "Sans";
+  cairo_font_options_t *options = NULL;
+  SalesTextCache *oldest = NULL, *result = NULL;
+
+  if (caches == NULL)
+    caches = g_ptr_array_new_with_free_func ((GDestroyNotify) cache_free);
+  if (style->pango == NULL && cr != NULL)
+    {
+      options = cairo_font_options_create ();
+      cairo_surface_get_font_options (cairo_get_target (cr), options);
+    }
+  for (guint i = 0; i < caches->len; i++)
+    {
+      SalesTextCache *cache = g_ptr_array_index (caches, i);
+
+      if (oldest == NULL || cache->used < oldest->used)
+        oldest = cache;
+      if (cache->borrowed == style->pango && cache->size == style->font_size && cache->right_to_left == style->right_to_left &&
+          g_str_equal (cache->family, family) && options_match (cache->options, options) &&
+          (style->pango == NULL || cache->serial == pango_context_get_serial (style->pango)))
+        {
+          cache->used = ++now;
+          g_clear_pointer (&options, cairo_font_options_destroy);
+          return cache;
+        }
+    }
+  if (caches->len >= MAX_CACHES)
+    g_ptr_array_remove_fast (caches, oldest);
+  result = cache_new (style, family, options);
+  result->used = ++now;
+  g_ptr_array_add (caches, result);
+  return result;
+}
+
+/**
+ * sales_text_cache_clear:
+ *
+ * Drops every cache: for tests, and for measuring without them.
+ */
+void
+sales_text_cache_clear (void)
+{
+  g_clear_pointer (&caches, g_ptr_array_unref);
+}
+
+static SalesText *
+lookup (SalesTextCache *self, SalesTextStyle style, const char *key)
+{
+  Face *face = &self->faces[style];
+  SalesText *text = g_hash_table_lookup (face->texts, key);
+
+  if (text == NULL && g_hash_table_size (face->texts) >= MAX_TEXTS)
+    g_hash_table_remove_all (face->texts);
+  return text;
+}
+
+/**
+ * sales_text_cache_lookup:
+ * @self: a cache
+ * @style: regular, bold or small
+ * @string: any text; line ends are shown as signs
+ * @max_width: the room it has, or less than 0
+ *
+ * Returns: (transfer full): the text, not wider than @max_width
+ */
+SalesText *
+sales_text_cache_lookup (SalesTextCache *self, SalesTextStyle style, const char *string, double max_width)
+{
+  Face *face = &self->faces[style];
+  SalesText *text = lookup (self, style, string);
+  g_autofree char *key = NULL;
+  int width = MAX (1, (int) max_width);
+
+  if (text == NULL)
+    {
+      self->n_misses++;
+      text = text_from_table (self, style, string);
+      if (text == NULL)
+        {
+          text = text_new (self, style, string);
+          text_lay_out (text);
+        }
+      g_hash_table_insert (face->texts, g_strdup (string), text);
+    }
+  if (max_width < 0 || text->width <= max_width)
+    return sales_text_ref (text);
+
+  key = g_strdup_printf ("%d\001%s", width, string);
+  text = lookup (self, style, key);
+  if (text == NULL)
+    {
+      self->n_misses++;
+      text = text_new (self, style, string);
+      text->layout_width = width * PANGO_SCALE;
+      text_lay_out (text);
+      g_hash_table_insert (face->texts, g_steal_pointer (&key), text);
+    }
+  return sales_text_ref (text);
+}
+
+/**
+ * sales_text_cache_wrap:
+ * @self: a cache
+ * @style: regular, bold or small
+ * @string: a sentence or several
+ * @width: how wide a line may be
+ * @alignment: of its lines
+ *
+ * Not kept: there is one such text where there is no chart.
+ *
+ * Returns: (transfer full): the text, as wide as its widest line
+ */
+SalesText *
+sales_text_cache_wrap (SalesTextCache *self, SalesTextStyle style, const char *string, double width, PangoAlignment alignment)
+{
+  SalesText *text = text_new (self, style, string);
+
+  text->layout_width = MAX (1, (int) width) * PANGO_SCALE;
+  text->wraps = TRUE;
+  text->alignment = alignment;
+  text_lay_out (text);
+  text->width = MAX (1, (int) width);
+  return text;
+}
+
+/**
+ * sales_text_cache_get_line_height:
+ * @self: a cache
+ * @style: regular, bold or small
+ *
+ * Returns: the height of a line of digits
+ */
+double
+sales_text_cache_get_line_height (SalesTextCache *self, SalesTextStyle style)
+{
+  return self->faces[style].height;
+}
+
+/**
+ * sales_text_cache_get_n_misses:
+ * @self: a cache
+ *
+ * Returns: how many texts were made anew
+ */
+guint
+sales_text_cache_get_n_misses (SalesTextCache *self)
+{
+  return self->n_misses;
+}
+
+/* ---- Drawing ---- */
+
+/**
+ * sales_text_batch_new:
+ * @cr: where to draw
+ *
+ * Returns: (transfer full): a batch; it draws at the latest when it is freed
+ */
+SalesTextBatch *
+sales_text_batch_new (cairo_t *cr)
+{
+  SalesTextBatch *self = g_new0 (SalesTextBatch, 1);
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+
+  self->cr = cr;
+  /* A text that shall be found and copied from a file needs its letters, not only its shapes. */
+  self->wants_letters = type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_PS;
+  self->glyphs = g_array_sized_new (FALSE, FALSE, sizeof (cairo_glyph_t), 256);
+  return self;
+}
+
+/**
+ * sales_text_batch_add:
+ * @self: a batch
+ * @text: a text
+ * @x: its left end
+ * @baseline: of its first line
+ *
+ * The colour is the cairo context's source when the batch is flushed.
+ */
+void
+sales_text_batch_add (SalesTextBatch *self, SalesText *text, double x, double baseline)
+{
+  if (self->wants_letters && text->layout == NULL)
+    text->layout = create_layout (text);
+  if (text->layout != NULL)
+    {
+      cairo_move_to (self->cr, x, baseline - text->ascent);
+      pango_cairo_show_layout (self->cr, text->layout);
+      cairo_new_path (self->cr);
+      return;
+    }
+  for (int i = 0; i < text->n_runs; i++)
+    {
+      const Run *run = &text->runs[i];
+
+      if (run->font != self->font)
+        sales_text_batch_flush (self);
+      self->font = run->font;
+      for (int glyph = 0; glyph < run->n_glyphs; glyph++)
+        {
+          cairo_glyph_t placed = run->glyphs[glyph];
+
+          placed.x += x;
+          placed.y += baseline;
+          g_array_append_val (self->glyphs, placed);
+        }
+    }
+}
+
+/**
+ * sales_text_batch_flush:
+ * @self: a batch
+ *
+ * Draws what was added, before the source changes.
+ */
+void
+sales_text_batch_flush (SalesTextBatch *self)
+{
+  if (self->glyphs->len == 0)
+    return;
+  cairo_set_scaled_font (self->cr, self->font);
+  cairo_show_glyphs (self->cr, (cairo_glyph_t *) self->glyphs->data, self->glyphs->len);
+  g_array_set_size (self->glyphs, 0);
+}
+
+/**
+ * sales_text_batch_free:
+ * @self: (transfer full): a batch
+ */
+void
+sales_text_batch_free (SalesTextBatch *self)
+{
+  sales_text_batch_flush (self);
+  g_array_unref (self->glyphs);
+  g_free (self);
+}
