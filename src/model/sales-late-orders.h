@@ -12,7 +12,7 @@ typedef struct
 {
   guint           n_late;
   guint           n_overdue;
-  SalesOrderPage *page; /* the first of them: overdue ones, then late ones, the longest first */
+  SalesOrderPage *page; /* may be %NULL where there are none; the first of them: overdue ones, then late ones, the longest first */
 } SalesLateOrders;
 
 /* At most @max_rows orders in the page; the counts are of all. */

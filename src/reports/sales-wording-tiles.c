@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "analysis/sales-attainment.h"
+
 /* From a million units on, a tile shows a short form: longer figures do not fit it. */
 #define TILE_MAX_UNITS 1000000
 
@@ -28,13 +30,13 @@ tile_amount (const SalesWording *self, const TileFigure *figure, gint64 value)
 
 /* A change in per cent: one decimal while it is small, none when it is large. */
 static char *
-tile_change (const SalesWording *self, gint64 change, gint64 whole, int *sign)
+tile_change (const SalesWording *self, gint64 now, gint64 before, int *sign)
 {
   gint64 share;
 
-  if (whole <= 0 || !sales_mul_div (change, SALES_SHARE_WHOLE, whole, &share))
+  if (before <= 0 || !sales_change_share (now, before, &share))
     return NULL;
-  *sign = change < 0 ? -1 : 1;
+  *sign = now < before ? -1 : 1;
   return sales_locale_format_signed_percent (self->locale, share, ABS (share) < 1000 ? 1 : 0);
 }
 
@@ -65,14 +67,14 @@ add_figure (const SalesWording *self, const SalesOverview *overview, GPtrArray *
                          ? g_strdup_printf (_("goal to date %s"), other)
                          /* TRANSLATORS: an amount of money or a number of pieces. Keep it short. */
                          : g_strdup_printf (_("goal %s"), other);
-      tile->variance = tile_change (self, sales_comparison_variance_to_date (comparison), comparison->goal_to_date, &tile->sign);
+      tile->variance = tile_change (self, comparison->compared, comparison->goal_to_date, &tile->sign);
     }
   else if (comparison->has_year_before)
     {
       other = tile_amount (self, figure, comparison->year_before);
       /* TRANSLATORS: what it was in the same days a year earlier: an amount of money, a number of pieces or a share. Keep it short. */
       tile->detail = g_strdup_printf (_("year before %s"), other);
-      tile->variance = tile_change (self, comparison->actual - comparison->year_before, comparison->year_before, &tile->sign);
+      tile->variance = tile_change (self, comparison->actual, comparison->year_before, &tile->sign);
     }
   g_ptr_array_add (tiles, tile);
 }

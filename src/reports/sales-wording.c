@@ -4,12 +4,7 @@
 
 #include <glib/gi18n.h>
 
-/* @part in basis points of @whole, where @whole can be divided by. */
-static gboolean
-share_of (gint64 part, gint64 whole, gint64 *share)
-{
-  return whole > 0 && sales_mul_div (part, SALES_SHARE_WHOLE, whole, share);
-}
+#include "analysis/sales-attainment.h"
 
 /* An amount that goes into a sentence: whole units, unless these would read as nothing. */
 static char *
@@ -48,8 +43,8 @@ finding_without_goal (const SalesWording *self, const SalesOverview *overview)
   g_autofree char *change = NULL;
   gint64 share;
 
-  if (!amount->has_year_before ||
-      !share_of (amount->actual - amount->year_before, amount->year_before, &share))
+  if (!amount->has_year_before || amount->year_before <= 0 ||
+      !sales_change_share (amount->actual, amount->year_before, &share))
     return overview->running
                /* TRANSLATORS: 1: an amount of money, 2: a period's name as "Q3 2026" or "September 2026" */
                ? g_strdup_printf (_("Sales have come to %1$s so far in %2$s; there is no goal."), sold, period)

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "reports/sales-report-table.h"
+
+#include <math.h>
+
+/* Between two columns, and above and below a row's text. */
+#define COLUMN_GAP 10.0
+#define ROW_PADDING 2.4
+/* What is left to a column of text when figures want everything. */
+#define MIN_TEXT_WIDTH 48.0
+
+typedef struct
+{
+  char           *title;
+  SalesTableAlign align;
+  SalesText      *text; /* of the title */
+  double          x, width;
+} Column;
+
+typedef struct
+{
+  char      *string; /* or %NULL */
+  SalesText *text;
+  int        sign;
+} Cell;
+
+struct _SalesReportTable
+{
+  SalesBlock block;
+  GArray    *columns; /* Column */
+  GArray    *cells;   /* Cell, row by row */
+  GArray    *totals;  /* gboolean for each row */
+};
+
+static Column *
+column_at (SalesReportTable *self, guint column)
+{
+  return &g_array_index (self->columns, Column, column);
+}
+
+static Cell *
+cell_at (SalesReportTable *self, guint row, guint column)
+{
+  return &g_array_index (self->cells, Cell, row * self->columns->len + column);
+}
+
+static gboolean
+is_total (SalesReportTable *self, guint row)
+{
+  return g_array_index (self->totals, gboolean, row);
+}
+
+static SalesReportFont
+row_font (SalesReportTable *self, guint row)
+{
+  return is_total (self, row) ? SALES_REPORT_BODY_BOLD : SALES_REPORT_BODY;
+}
+
+static double
+line_width (SalesReportFont font, const char *string)
+{
+  g_autoptr (SalesText) text = sales_report_text_line (font, string, -1);
+
+  return sales_text_get_width (text);
+}
+
+/* What a column would like to have: figures in one line, texts as wide as the widest. */
+static double
+wanted_width (SalesReportTable *self, guint column)
+{
+  const Column *it = column_at (self, column);
+  /* A header takes two lines, unless a word is longer. */
+  double width = MAX (sales_report_text_word_width (SALES_REPORT_SMALL_BOLD, it->title),
+                      line_width (SALES_REPORT_SMALL_BOLD, it->title) * 0.6);
+
+  for (guint row = 0; row < self->totals->len; row++)
+    {
+      const Cell *cell = cell_at (self, row, column);
+
+      if (cell->string != NULL)
+        width = MAX (width, line_width (row_font (self, row), cell->string));
+    }
+  return width;
+}
+
+/* Shares @room among the columns that want more than they can have. */
+static void
+share_widths (SalesReportTable *self, SalesTableAlign align, double room, double wanted)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (column_at (self, i)->align == align)
+      column_at (self, i)->width *= room / wanted;
+}
+
+/* Columns keep what they want where there is room; texts give way first, then figures. What is
+ * left over goes to the texts. */
+static void
+choose_widths (SalesReportTable *self, double width)
+{
+  double room = width - COLUMN_GAP * (self->columns->len - 1);
+  double texts = 0, figures = 0, minimum = 0, x = 0;
+  guint n_texts = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = column_at (self, i);
+
+      column->width = ceil (wanted_width (self, i)) + 1;
+      if (column->align == SALES_TABLE_TEXT)
+        {
+          n_texts++;
+          texts += column->width;
+          minimum += MIN (column->width, MIN_TEXT_WIDTH);
+        }
+      else
+        figures += column->width;
+    }
+  if (figures > room - minimum)
+    {
+      share_widths (self, SALES_TABLE_FIGURE, room - minimum, figures);
+      figures = room - minimum;
+    }
+  if (n_texts > 0 && texts > room - figures)
+    share_widths (self, SALES_TABLE_TEXT, room - figures, texts);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = column_at (self, i);
+
+      if (n_texts > 0 && texts < room - figures && column->align == SALES_TABLE_TEXT)
+        column->width += (room - figures - texts) / n_texts;
+      column->x = x;
+      x += column->width + COLUMN_GAP;
+    }
+}
+
+static PangoAlignment
+pango_align (const Column *column)
+{
+  return column->align == SALES_TABLE_FIGURE ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
+
+/* One line where it fits, which is what the cache keeps; lines otherwise. */
+static SalesText *
+fit_text (SalesReportFont font, const char *string, const Column *column)
+{
+  g_autoptr (SalesText) text = sales_report_text_line (font, string, -1);
+
+  if (sales_text_get_width (text) <= column->width && !sales_text_is_shortened (text))
+    return g_steal_pointer (&text);
+  return sales_report_text_wrap (font, string, column->width, pango_align (column));
+}
+
+static void
+clear_texts (SalesReportTable *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    g_clear_pointer (&column_at (self, i)->text, sales_text_unref);
+  for (guint i = 0; i < self->cells->len; i++)
+    g_clear_pointer (&g_array_index (self->cells, Cell, i).text, sales_text_unref);
+}
+
+static void
+table_layout (SalesBlock *block, double width)
+{
+  SalesReportTable *self = (SalesReportTable *) block;
+  double height = 0;
+
+  clear_texts (self);
+  choose_widths (self, width);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = column_at (self, i);
+
+      column->text = fit_text (SALES_REPORT_SMALL_BOLD, column->title, column);
+      height = MAX (height, sales_text_get_height (column->text));
+    }
+  sales_block_add_piece (block, height + 2 * ROW_PADDING);
+  for (guint row = 0; row < self->totals->len; row++)
+    {
+      height = 0;
+      for (guint i = 0; i < self->columns->len; i++)
+        {
+          Cell *cell = cell_at (self, row, i);
+
+          if (cell->string == NULL)
+            continue;
+          cell->text = fit_text (row_font (self, row), cell->string, column_at (self, i));
+          height = MAX (height, sales_text_get_height (cell->text));
+        }
+      sales_block_add_piece (block, height + 2 * ROW_PADDING);
+    }
+}
+
+static double
+left_of (const Column *column, SalesText *text)
+{
+  return column->align == SALES_TABLE_FIGURE ? column->x + column->width - sales_text_get_width (text) : column->x;
+}
+
+static void
+draw_header (SalesReportTable *self, cairo_t *cr, double x, double y)
+{
+  double height = g_array_index (self->block.pieces, double, 0);
+
+  sales_report_set_color (cr, SALES_REPORT_MUTED);
+  cairo_tag_begin (cr, "TR", NULL);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = column_at (self, i);
+
+      cairo_tag_begin (cr, "TH", NULL);
+      sales_report_text_show (column->text, cr, x + left_of (column, column->text),
+                              y + height - ROW_PADDING - sales_text_get_height (column->text));
+      cairo_tag_end (cr, "TH");
+    }
+  cairo_tag_end (cr, "TR");
+}
+
+static void
+draw_row (SalesReportTable *self, cairo_t *cr, guint row, double x, double y)
+{
+  int sign = 0;
+
+  cairo_tag_begin (cr, "TR", NULL);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Cell *cell = cell_at (self, row, i);
+
+      cairo_tag_begin (cr, "TD", NULL);
+      if (cell->sign != sign)
+        sales_report_set_color (cr, cell->sign < 0 ? SALES_REPORT_MISSED : cell->sign > 0 ? SALES_REPORT_MET : SALES_REPORT_BLACK);
+      sign = cell->sign;
+      if (cell->text != NULL)
+        sales_report_text_show (cell->text, cr, x + left_of (column_at (self, i), cell->text), y + ROW_PADDING);
+      cairo_tag_end (cr, "TD");
+    }
+  cairo_tag_end (cr, "TR");
+  if (sign != 0)
+    sales_report_set_color (cr, SALES_REPORT_BLACK);
+}
+
+/* All lines of a page in one path each: two strokes instead of one for each row. */
+static void
+draw_rules (SalesReportTable *self, cairo_t *cr, guint first, guint end, double x, double y)
+{
+  double top = y + g_array_index (self->block.pieces, double, 0);
+
+  cairo_set_line_width (cr, 0.75);
+  sales_report_set_color (cr, SALES_REPORT_RULE);
+  cairo_move_to (cr, x, top);
+  cairo_rel_line_to (cr, self->block.width, 0);
+  cairo_stroke (cr);
+  cairo_set_line_width (cr, 0.4);
+  sales_report_set_color (cr, SALES_REPORT_HAIR);
+  for (guint piece = MAX (first, 1); piece < end; piece++)
+    {
+      top += g_array_index (self->block.pieces, double, piece);
+      cairo_move_to (cr, x, top);
+      cairo_rel_line_to (cr, self->block.width, 0);
+    }
+  cairo_stroke (cr);
+}
+
+static void
+table_draw (SalesBlock *block, cairo_t *cr, guint first, guint end, double x, double y)
+{
+  SalesReportTable *self = (SalesReportTable *) block;
+
+  draw_rules (self, cr, first, end, x, y);
+  cairo_tag_begin (cr, "Table", NULL);
+  draw_header (self, cr, x, y);
+  y += g_array_index (block->pieces, double, 0);
+  sales_report_set_color (cr, SALES_REPORT_BLACK);
+  for (guint piece = MAX (first, 1); piece < end; piece++)
+    {
+      draw_row (self, cr, piece - 1, x, y);
+      y += g_array_index (block->pieces, double, piece);
+    }
+  cairo_tag_end (cr, "Table");
+}
+
+static void
+table_free (SalesBlock *block)
+{
+  SalesReportTable *self = (SalesReportTable *) block;
+
+  clear_texts (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    g_free (column_at (self, i)->title);
+  for (guint i = 0; i < self->cells->len; i++)
+    g_free (g_array_index (self->cells, Cell, i).string);
+  g_array_unref (self->columns);
+  g_array_unref (self->cells);
+  g_array_unref (self->totals);
+}
+
+static const SalesBlockClass table_class = { table_layout, table_draw, table_free };
+
+/**
+ * sales_report_table_new:
+ *
+ * Returns: (transfer full): an empty table, for sales_report_add_table()
+ */
+SalesReportTable *
+sales_report_table_new (void)
+{
+  SalesReportTable *self = sales_block_alloc (sizeof (SalesReportTable), &table_class, 4);
+
+  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+  self->totals = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->block.n_repeated = 1;
+  return self;
+}
+
+/**
+ * sales_report_table_add_column:
+ * @self: a table without rows
+ * @title: the column's header
+ * @align: text or figures
+ */
+void
+sales_report_table_add_column (SalesReportTable *self, const char *title, SalesTableAlign align)
+{
+  Column column = { .title = g_strdup (title), .align = align };
+
+  g_array_append_val (self->columns, column);
+}
+
+static void
+add_cell (SalesReportTable *self, char *text, int sign)
+{
+  Cell cell = { .string = text, .sign = sign };
+
+  g_array_append_val (self->cells, cell);
+}
+
+void
+sales_report_table_add_cell (SalesReportTable *self, const char *text)
+{
+  add_cell (self, g_strdup (text), 0);
+}
+
+void
+sales_report_table_take_cell (SalesReportTable *self, char *text)
+{
+  add_cell (self, text, 0);
+}
+
+/**
+ * sales_report_table_take_signed_cell:
+ * @self: a table
+ * @text: (transfer full): a signed figure
+ * @sign: −1 missed, +1 met, 0 neither: colour and arrow
+ */
+void
+sales_report_table_take_signed_cell (SalesReportTable *self, char *text, int sign)
+{
+  g_autofree char *figure = text;
+
+  add_cell (self, g_strconcat (sign < 0 ? "▼ " : sign > 0 ? "▲ " : "", figure, NULL), sign);
+}
+
+/**
+ * sales_report_table_end_row:
+ * @self: a table with one cell for each column since the last row
+ * @total: whether it is a row of sums
+ */
+void
+sales_report_table_end_row (SalesReportTable *self, gboolean total)
+{
+  g_array_append_val (self->totals, total);
+  g_assert (self->cells->len == self->totals->len * self->columns->len);
+}
+
+guint
+sales_report_table_get_n_rows (SalesReportTable *self)
+{
+  return self->totals->len;
+}
