@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pages/sales-orders-page.h"
+
+#include <glib/gi18n.h>
+
+#include "base/sales-locale.h"
+#include "base/sales-text.h"
+#include "model/sales-order-list.h"
+#include "pages/sales-order-dialog.h"
+#include "widgets/sales-error-presenter.h"
+
+struct _SalesOrdersPage
+{
+  SalesPage parent_instance;
+
+  /* Template */
+  GtkSearchEntry    *search_entry;
+  GtkDropDown       *filter_drop_down;
+  GtkSpinner        *spinner;
+  GtkLabel          *count_label;
+  GtkStack          *stack;
+  GtkScrolledWindow *scrolled_window;
+  GtkColumnView     *view;
+  AdwStatusPage     *empty_page;
+
+  /* Borrowed */
+  GtkColumnViewColumn *columns[SALES_N_ORDER_COLUMNS];
+
+  /* Owned */
+  SalesDocument  *document; /* whose orders the list shows */
+  SalesOrderList *list;
+  char           *detail;   /* the one that was followed last */
+
+  SalesOrderColumn sort;
+  gboolean         descending;
+  gboolean         blocked; /* the page sets the filter itself */
+};
+
+/* Widths are fixed: a cell that asked for a new size with every row could not be scrolled
+ * smoothly. */
+static const struct
+{
+  const char *title;
+  int         width;
+  float       xalign;
+  int         narrow_width; /* where there is room for few columns; 0 = not shown there */
+} column_info[SALES_N_ORDER_COLUMNS] = {
+  [SALES_ORDER_COLUMN_REF] = { NC_("order", "Number"), 96, 0, 100 },
+  [SALES_ORDER_COLUMN_DAY] = { NC_("order", "Date"), 90, 0, 0 },
+  [SALES_ORDER_COLUMN_CUSTOMER] = { NC_("order", "Customer"), 160, 0, 100 },
+  [SALES_ORDER_COLUMN_PERSON] = { NC_("order", "Person"), 136, 0, 0 },
+  [SALES_ORDER_COLUMN_TERRITORY] = { NC_("order", "Territory"), 104, 0, 0 },
+  [SALES_ORDER_COLUMN_AMOUNT] = { NC_("order", "Amount"), 104, 1, 92 },
+  [SALES_ORDER_COLUMN_PROMISED] = { NC_("order", "Promised"), 90, 0, 0 },
+  [SALES_ORDER_COLUMN_SHIPPED] = { NC_("order", "Shipped"), 90, 0, 0 },
+  [SALES_ORDER_COLUMN_DELIVERED] = { NC_("order", "Delivered"), 90, 0, 0 },
+  [SALES_ORDER_COLUMN_FOLLOWED] = { NC_("order", "Followed up"), 90, 0, 0 },
+  [SALES_ORDER_COLUMN_LATE] = { NC_("order", "Late"), 116, 0, 110 },
+};
+
+/* What is wrong stands beside the amount, where it is seen without scrolling. */
+static const SalesOrderColumn column_order[SALES_N_ORDER_COLUMNS] = {
+  SALES_ORDER_COLUMN_REF,       SALES_ORDER_COLUMN_DAY,     SALES_ORDER_COLUMN_CUSTOMER,
+  SALES_ORDER_COLUMN_PERSON,    SALES_ORDER_COLUMN_TERRITORY, SALES_ORDER_COLUMN_AMOUNT,
+  SALES_ORDER_COLUMN_LATE,      SALES_ORDER_COLUMN_PROMISED, SALES_ORDER_COLUMN_SHIPPED,
+  SALES_ORDER_COLUMN_DELIVERED, SALES_ORDER_COLUMN_FOLLOWED,
+};
+
+static const char *const filter_titles[SALES_N_ORDER_FILTERS] = {
+  NC_("orders", "All"),
+  NC_("orders", "Shipped late"),
+  NC_("orders", "Overdue"),
+  NC_("orders", "Not delivered"),
+  NC_("orders", "Not followed up"),
+};
+
+static const char *const filter_details[SALES_N_ORDER_FILTERS] = {
+  "all", "late", "overdue", "not-delivered", "not-followed",
+};
+
+G_DEFINE_FINAL_TYPE (SalesOrdersPage, sales_orders_page, SALES_TYPE_PAGE)
+
+/* Asking -------------------------------------------------------------------------------------- */
+
+static void
+load (SalesOrdersPage *self)
+{
+  SalesContext *context = sales_page_get_context (SALES_PAGE (self));
+  g_autofree char *search =
+      sales_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+
+  if (self->list == NULL)
+    return;
+  sales_order_list_load (self->list, &(SalesOrderQuery){
+                                         .scope = *sales_context_get_scope (context),
+                                         .period = *sales_context_get_period (context),
+                                         .filter = gtk_drop_down_get_selected (self->filter_drop_down),
+                                         .search = search,
+                                         .sort = self->sort,
+                                         .descending = self->descending,
+                                     });
+}
+
+static void
+retry_load (gpointer user_data)
+{
+  load (user_data);
+}
+
+static void
+update_empty_page (SalesOrdersPage *self)
+{
+  gboolean narrowed = gtk_drop_down_get_selected (self->filter_drop_down) != SALES_ORDERS_ALL ||
+                      gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
+
+  adw_status_page_set_title (self->empty_page, narrowed ? _("No Such Orders") : _("No Orders"));
+  adw_status_page_set_description (self->empty_page,
+                                   narrowed ? _("Search for something else or show all orders.")
+                                            : _("No orders were taken in this period."));
+}
+
+static void
+update_count (SalesOrdersPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  gboolean loading = sales_order_list_is_loading (self->list);
+  g_autofree char *number = sales_locale_format_integer (sales_locale_get_default (), n);
+  /* TRANSLATORS: how many orders a list shows; %s is the number */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s order", "%s orders", n), number);
+
+  gtk_spinner_set_spinning (self->spinner, loading);
+  if (loading && n == 0)
+    return;
+  gtk_label_set_text (self->count_label, text);
+  update_empty_page (self);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+}
+
+static void
+error_changed_cb (SalesOrdersPage *self)
+{
+  const GError *error = sales_order_list_get_error (self->list);
+
+  if (error != NULL)
+    sales_error_presenter_show_retry (GTK_WIDGET (self), error, retry_load, g_object_ref (self),
+                                      g_object_unref);
+}
+
+static void
+set_document (SalesOrdersPage *self, SalesDocument *document)
+{
+  if (!g_set_object (&self->document, document))
+    return;
+  gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->list);
+  if (document == NULL)
+    return;
+  self->list = sales_order_list_new (document);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (update_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (update_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::error", G_CALLBACK (error_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  {
+    GtkSingleSelection *selection =
+        gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+
+    gtk_single_selection_set_autoselect (selection, FALSE);
+    gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+    g_object_unref (selection);
+  }
+}
+
+static void
+open_order (SalesOrdersPage *self, gint64 id)
+{
+  GtkWidget *dialog = sales_order_dialog_new (self->document, id);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What another page said that it wants to see here. */
+static void
+follow_detail (SalesOrdersPage *self)
+{
+  const char *detail = sales_context_get_detail (sales_page_get_context (SALES_PAGE (self)));
+
+  if (g_strcmp0 (detail, self->detail) == 0)
+    return;
+  g_free (self->detail);
+  self->detail = g_strdup (detail);
+  if (detail == NULL)
+    return;
+  self->blocked = TRUE;
+  for (int i = 0; i < SALES_N_ORDER_FILTERS; i++)
+    if (g_str_equal (detail, filter_details[i]))
+      {
+        gtk_drop_down_set_selected (self->filter_drop_down, i);
+        gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      }
+  self->blocked = FALSE;
+  if (g_str_has_prefix (detail, "order:"))
+    open_order (self, g_ascii_strtoll (detail + strlen ("order:"), NULL, 10));
+}
+
+/* Cells --------------------------------------------------------------------------------------- */
+
+static void
+fill_cell (GtkWidget *cell, SalesOrderRow *row, SalesOrderColumn column)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), sales_order_row_get_text (row, column));
+  if (column != SALES_ORDER_COLUMN_LATE)
+    return;
+  /* The words say it as well; the colour finds it. */
+  if (sales_order_row_is_overdue (row))
+    gtk_widget_add_css_class (cell, "error");
+  else
+    gtk_widget_remove_css_class (cell, "error");
+  if (sales_order_row_is_late (row))
+    gtk_widget_add_css_class (cell, "warning");
+  else
+    gtk_widget_remove_css_class (cell, "warning");
+}
+
+static void
+row_changed_cb (SalesOrderRow *row, GtkListItem *item)
+{
+  gpointer column = g_object_get_data (G_OBJECT (item), "column");
+
+  fill_cell (gtk_list_item_get_child (item), row, GPOINTER_TO_INT (column));
+}
+
+static void
+cell_set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column_info[GPOINTER_TO_INT (column)].xalign);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  if (column_info[GPOINTER_TO_INT (column)].xalign > 0)
+    gtk_widget_add_css_class (cell, "numeric");
+  g_object_set_data (G_OBJECT (item), "column", column);
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+cell_bound_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
+{
+  SalesOrderRow *row = gtk_list_item_get_item (item);
+  gulong handler = g_signal_connect (row, "changed", G_CALLBACK (row_changed_cb), item);
+
+  g_object_set_data (G_OBJECT (item), "handler", GSIZE_TO_POINTER (handler));
+  fill_cell (gtk_list_item_get_child (item), row, GPOINTER_TO_INT (column));
+}
+
+static void
+cell_unbound_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
+{
+  gsize handler = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (item), "handler"));
+
+  g_signal_handler_disconnect (gtk_list_item_get_item (item), handler);
+}
+
+/* Sorting ------------------------------------------------------------------------------------- */
+
+/* GTK 4.8 does not tell what the view's sorter sorts by. So the columns' sorters do not compare:
+ * they note which of them was asked. */
+static SalesOrderColumn probed_column;
+
+static int
+probe_sorter (gconstpointer a, gconstpointer b, gpointer column)
+{
+  if (a == b)
+    return GTK_ORDERING_EQUAL;
+  probed_column = GPOINTER_TO_INT (column);
+  return a < b ? GTK_ORDERING_SMALLER : GTK_ORDERING_LARGER;
+}
+
+static void
+sorter_changed_cb (SalesOrdersPage *self)
+{
+  g_autoptr (GObject) one = g_object_new (SALES_TYPE_ORDER_ROW, NULL);
+  g_autoptr (GObject) other = g_object_new (SALES_TYPE_ORDER_ROW, NULL);
+  gboolean straight = one < other;
+  GtkOrdering order;
+
+  if (self->list == NULL)
+    return;
+  probed_column = SALES_N_ORDER_COLUMNS;
+  order = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), straight ? one : other, straight ? other : one);
+  if (probed_column == SALES_N_ORDER_COLUMNS)
+    return;
+  self->sort = probed_column;
+  self->descending = order == GTK_ORDERING_LARGER;
+  load (self);
+}
+
+static void
+add_column (SalesOrdersPage *self, SalesOrderColumn column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkSorter *sorter =
+      GTK_SORTER (gtk_custom_sorter_new (probe_sorter, GINT_TO_POINTER (column), NULL));
+  GtkColumnViewColumn *it = gtk_column_view_column_new (
+      g_dpgettext2 (NULL, "order", column_info[column].title), factory);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (cell_set_up_cb), GINT_TO_POINTER (column));
+  g_signal_connect (factory, "bind", G_CALLBACK (cell_bound_cb), GINT_TO_POINTER (column));
+  g_signal_connect (factory, "unbind", G_CALLBACK (cell_unbound_cb), GINT_TO_POINTER (column));
+  gtk_column_view_column_set_resizable (it, TRUE);
+  gtk_column_view_column_set_expand (it, column == SALES_ORDER_COLUMN_CUSTOMER);
+  gtk_column_view_column_set_sorter (it, sorter);
+  gtk_column_view_append_column (self->view, it);
+  self->columns[column] = it;
+  g_object_unref (sorter);
+  g_object_unref (it);
+}
+
+static void
+update_columns (SalesOrdersPage *self)
+{
+  gboolean narrow = sales_page_is_narrow (SALES_PAGE (self));
+
+  for (int i = 0; i < SALES_N_ORDER_COLUMNS; i++)
+    {
+      int width = narrow ? column_info[i].narrow_width : column_info[i].width;
+
+      gtk_column_view_column_set_visible (self->columns[i], width > 0);
+      if (width > 0)
+        gtk_column_view_column_set_fixed_width (self->columns[i], width);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), !narrow);
+}
+
+/* Callbacks ----------------------------------------------------------------------------------- */
+
+static void
+search_changed_cb (SalesOrdersPage *self)
+{
+  if (!self->blocked)
+    load (self);
+}
+
+static void
+filter_changed_cb (SalesOrdersPage *self)
+{
+  if (!self->blocked)
+    load (self);
+}
+
+static void
+activated_cb (SalesOrdersPage *self, guint position)
+{
+  open_order (self, sales_order_list_get_id (self->list, position));
+}
+
+static void
+sales_orders_page_reload (SalesPage *page)
+{
+  SalesOrdersPage *self = SALES_ORDERS_PAGE (page);
+
+  set_document (self, sales_page_get_document (page));
+  follow_detail (self);
+  load (self);
+}
+
+static void
+sales_orders_page_focus_search (SalesPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SALES_ORDERS_PAGE (page)->search_entry));
+}
+
+static void
+sales_orders_page_map (GtkWidget *widget)
+{
+  SalesOrdersPage *self = SALES_ORDERS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (sales_orders_page_parent_class)->map (widget);
+  /* Come back with another detail and nothing else changed. */
+  if (self->list != NULL &&
+      g_strcmp0 (sales_context_get_detail (sales_page_get_context (SALES_PAGE (self))),
+                 self->detail) != 0)
+    sales_page_reload (SALES_PAGE (self));
+}
+
+static void
+sales_orders_page_dispose (GObject *object)
+{
+  SalesOrdersPage *self = SALES_ORDERS_PAGE (object);
+
+  if (self->list != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->list, self);
+      gtk_column_view_set_model (self->view, NULL);
+    }
+  g_clear_object (&self->list);
+  g_clear_object (&self->document);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SALES_TYPE_ORDERS_PAGE);
+  G_OBJECT_CLASS (sales_orders_page_parent_class)->dispose (object);
+}
+
+static void
+sales_orders_page_finalize (GObject *object)
+{
+  SalesOrdersPage *self = SALES_ORDERS_PAGE (object);
+
+  g_free (self->detail);
+  G_OBJECT_CLASS (sales_orders_page_parent_class)->finalize (object);
+}
+
+static void
+sales_orders_page_class_init (SalesOrdersPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SalesPageClass *page_class = SALES_PAGE_CLASS (klass);
+
+  object_class->dispose = sales_orders_page_dispose;
+  object_class->finalize = sales_orders_page_finalize;
+  widget_class->map = sales_orders_page_map;
+  page_class->tables = SALES_CHANGED_ORDERS | SALES_CHANGED_PEOPLE | SALES_CHANGED_SETTINGS;
+  page_class->reload = sales_orders_page_reload;
+  page_class->focus_search = sales_orders_page_focus_search;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/example/SalesManager/sales-orders-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalesOrdersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SalesOrdersPage, filter_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, SalesOrdersPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SalesOrdersPage, count_label);
+  gtk_widget_class_bind_template_child (widget_class, SalesOrdersPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SalesOrdersPage, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, SalesOrdersPage, view);
+  gtk_widget_class_bind_template_child (widget_class, SalesOrdersPage, empty_page);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+sales_orders_page_init (SalesOrdersPage *self)
+{
+  g_autoptr (GtkStringList) filters = gtk_string_list_new (NULL);
+
+  self->sort = SALES_ORDER_COLUMN_DAY;
+  self->descending = TRUE;
+  self->blocked = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < SALES_N_ORDER_FILTERS; i++)
+    gtk_string_list_append (filters, g_dpgettext2 (NULL, "orders", filter_titles[i]));
+  gtk_drop_down_set_model (self->filter_drop_down, G_LIST_MODEL (filters));
+  for (int i = 0; i < SALES_N_ORDER_COLUMNS; i++)
+    add_column (self, column_order[i]);
+  gtk_column_view_sort_by_column (self->view, self->columns[self->sort], GTK_SORT_DESCENDING);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (update_columns), NULL);
+  update_columns (self);
+  self->blocked = FALSE;
+}
