@@ -131,20 +131,33 @@ sales_chart_unit_format_exact (const SalesChartUnit *self, gint64 value)
  * @self: a unit
  * @value: a figure that is there
  * @power: the power of ten by which the axis beside it is divided
+ * @decimals: how many
  *
- * Returns: (transfer full): about three figures, without the unit, which the axis names
+ * Returns: (transfer full): the figure without the unit, which the axis names
  */
 char *
-sales_chart_unit_format_scaled (const SalesChartUnit *self, gint64 value, int power)
+sales_chart_unit_format_scaled (const SalesChartUnit *self, gint64 value, int power, int decimals)
 {
-  double scaled = sales_chart_unit_to_double (self, value) / pow (10, power);
-  double size = fabs (scaled);
-  int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
+  return sales_locale_format_double (sales_chart_unit_get_locale (self), sales_chart_unit_to_double (self, value) / pow (10, power), decimals);
+}
 
-  /* Whole pieces stay whole. */
-  if (fabs (scaled - round (scaled)) < 1e-9)
-    decimals = 0;
-  return sales_locale_format_double (sales_chart_unit_get_locale (self), scaled, decimals);
+/**
+ * sales_chart_unit_choose_decimals:
+ * @self: a unit
+ * @largest: the largest magnitude that is written, in currency units or pieces
+ * @power: the power of ten by which it is divided
+ * @figures: how many figures it may have
+ *
+ * Returns: how many of them stand after the point; pieces that are not divided stay whole
+ */
+int
+sales_chart_unit_choose_decimals (const SalesChartUnit *self, double largest, int power, int figures)
+{
+  double size = fabs (largest) / pow (10, power);
+
+  if (power == 0 && self->measure == SALES_CHART_QUANTITY)
+    return 0;
+  return MAX (0, figures - (size >= 99.95 ? 3 : size >= 9.995 ? 2 : 1));
 }
 
 /**

@@ -35,8 +35,10 @@ char        *sales_chart_unit_dup_scale     (const SalesChartUnit *self, int pow
 char        *sales_chart_unit_format        (const SalesChartUnit *self, gint64 value);
 /* €4,740,312.50: for tables; "" where there is none. */
 char        *sales_chart_unit_format_exact  (const SalesChartUnit *self, gint64 value);
-/* 4.74: beside an axis that is divided by 10^power; three figures. */
-char        *sales_chart_unit_format_scaled (const SalesChartUnit *self, gint64 value, int power);
+/* 4.74: beside an axis that is divided by 10^power. */
+char        *sales_chart_unit_format_scaled (const SalesChartUnit *self, gint64 value, int power, int decimals);
+/* How many decimals give figures as large as @largest @figures figures, once divided by 10^power. */
+int          sales_chart_unit_choose_decimals (const SalesChartUnit *self, double largest, int power, int figures);
 
 /* @actual ÷ @goal in basis points; FALSE where one is missing or the goal is not positive. */
 gboolean     sales_chart_attainment         (gint64 actual, gint64 goal, gint64 *share);

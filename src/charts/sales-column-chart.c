@@ -70,6 +70,16 @@ place (SalesColumnChart *self, gint64 value)
   return sales_scale_place (&self->scale, sales_chart_unit_to_double (&self->unit, value));
 }
 
+static char *
+word_figure (SalesColumnChart *self, gint64 value)
+{
+  int power = sales_column_chart_get_power (self);
+  double low, high;
+
+  get_range (self, &low, &high);
+  return sales_chart_unit_format_scaled (&self->unit, value, power, sales_chart_unit_choose_decimals (&self->unit, MAX (high, -low), power, 2));
+}
+
 /* ---- Layout ---- */
 
 static double
@@ -125,28 +135,37 @@ add_months (SalesColumnChart *self, SalesPicture *picture, double y)
     }
 }
 
-/* Inside the column's end where it fits, beyond it otherwise; left out rather than overlapping. */
+/* Whether a text in the middle of which @y is keeps clear of the month's goal line. */
+static gboolean
+clears_goal (SalesColumnChart *self, const Month *month, double y, double line)
+{
+  return month->goal == SALES_CHART_NONE || fabs (place (self, month->goal) - y) >= 0.55 * line;
+}
+
+/* Inside the column's end where it fits, else below the goal line that crosses it, else beyond its
+ * end; left out rather than overlapping. */
 static void
 add_value (SalesColumnChart *self, SalesPicture *picture, guint at, double x, double width, const SalesColor *color)
 {
   const SalesPalette *palette = sales_picture_get_palette (picture);
   const Month *month = get_month (self, at);
   double line = sales_picture_get_line_height (picture), zero = place (self, 0), end = place (self, month->actual);
-  double sign = month->actual < 0 ? 1 : -1, needs, y;
-  g_autofree char *text = sales_chart_unit_format_scaled (&self->unit, month->actual, sales_column_chart_get_power (self));
+  double inward = month->actual < 0 ? -1 : 1, needs, y;
+  g_autofree char *text = word_figure (self, month->actual);
   cairo_rectangle_t area;
 
   needs = sales_picture_measure (picture, SALES_TEXT_BOLD, text);
-  if (fabs (end - zero) >= 1.5 * line && needs + 4 <= width)
+  y = end + inward * 0.75 * line;
+  if (!clears_goal (self, month, y, line))
+    y = place (self, month->goal) + inward * 0.7 * line;
+  if ((zero - y) * inward >= 0.5 * line && needs + 4 <= width)
     {
-      sales_picture_add_text (picture, SALES_TEXT_BOLD, color, text, x + width / 2, end - sign * 0.75 * line, SALES_ALIGN_CENTER, -1);
+      sales_picture_add_text (picture, SALES_TEXT_BOLD, color, text, x + width / 2, y, SALES_ALIGN_CENTER, -1);
       return;
     }
-  y = end + sign * 0.6 * line;
+  y = end - inward * 0.6 * line;
   area = (cairo_rectangle_t){ x + width / 2 - needs / 2 - 1, y - line / 2, needs + 2, line };
-  if (month->goal != SALES_CHART_NONE && fabs (place (self, month->goal) - y) < 0.6 * line)
-    return;
-  if (sales_picture_is_free (picture, &area) && needs <= self->slot)
+  if (clears_goal (self, month, y, line) && sales_picture_is_free (picture, &area) && needs <= self->slot)
     sales_picture_add_text (picture, SALES_TEXT_BOLD, &palette->text, text, x + width / 2, y, SALES_ALIGN_CENTER, -1);
 }
 
@@ -156,9 +175,11 @@ add_goal (SalesColumnChart *self, SalesPicture *picture, guint at, double x, dou
   const SalesPalette *palette = sales_picture_get_palette (picture);
   double em = sales_picture_get_em (picture), line = sales_picture_get_line_height (picture), needs;
   double y = place (self, get_month (self, at)->goal);
-  g_autofree char *text = sales_chart_unit_format_scaled (&self->unit, get_month (self, at)->goal, sales_column_chart_get_power (self));
+  g_autofree char *text = word_figure (self, get_month (self, at)->goal);
   cairo_rectangle_t area;
 
+  /* A seam keeps the line apart from a column that it crosses. */
+  sales_picture_add_line (picture, &palette->card, sales_picture_get_stroke (picture, 4), SALES_LINE_SOLID, x, y, x + width, y);
   sales_picture_add_line (picture, &palette->goal, sales_picture_get_stroke (picture, 2), SALES_LINE_SOLID, x, y, x + width, y);
   needs = sales_picture_measure (picture, SALES_TEXT_REGULAR, text);
   area = (cairo_rectangle_t){ x + width + 0.3 * em, y - line / 2, needs + 2, line };
@@ -213,8 +234,8 @@ layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double wid
   SalesTicks ticks;
 
   get_range (self, &low, &high);
-  self->plot.y = line;
-  self->plot.height = MAX (height - 2.4 * line, style->font_size);
+  self->plot.y = 1.2 * line;
+  self->plot.height = MAX (height - 2.6 * line, style->font_size);
   sales_scale_init (&self->scale, low / divisor, high / divisor, MAX (2, (int) (self->plot.height / (2.6 * line)) + 1),
                     self->unit.measure == SALES_CHART_QUANTITY && divisor == 1, &ticks);
   self->scale.low *= divisor;

@@ -133,7 +133,7 @@ add_months (SalesHeatChart *self, SalesPicture *picture, double height)
 {
   const SalesPalette *palette = sales_picture_get_palette (picture);
   SalesTextStyle style = SALES_TEXT_REGULAR;
-  double free_from = self->left, widest = 0;
+  double free_from = 0, widest = 0;
 
   for (guint i = 0; i < self->n_months; i++)
     {

@@ -118,7 +118,12 @@ place_value (SalesPaceChart *self, gint64 value)
 static char *
 name_figure (SalesPaceChart *self, const char *pattern, gint64 value)
 {
-  g_autofree char *figure = sales_chart_unit_format_scaled (&self->unit, value, sales_pace_chart_get_power (self));
+  int power = sales_pace_chart_get_power (self);
+  double low, high;
+  g_autofree char *figure = NULL;
+
+  get_range (self, &low, &high);
+  figure = sales_chart_unit_format_scaled (&self->unit, value, power, sales_chart_unit_choose_decimals (&self->unit, MAX (high, -low), power, 3));
 
   return g_strdup_printf (pattern, figure);
 }
@@ -455,8 +460,7 @@ add_events (SalesPaceChart *self, SalesPicture *picture)
   for (guint i = 0; i < self->events->len; i++)
     {
       const Event *event = &g_array_index (self->events, Event, i);
-      double x, room;
-      cairo_rectangle_t area;
+      double x;
 
       if (event->day < self->first || event->day > self->last)
         continue;
@@ -465,12 +469,20 @@ add_events (SalesPaceChart *self, SalesPicture *picture)
       sales_picture_add_point (picture, x - half, axis - 2.1 * half);
       sales_picture_add_point (picture, x + half, axis - 2.1 * half);
       sales_picture_add_point (picture, x, axis - 0.3 * half);
-      room = self->plot.x + self->plot.width - x - 2 * half;
-      if (room < 4 * em)
-        continue;
-      area = (cairo_rectangle_t){ x + 2 * half, axis - height - 1, MIN (room, sales_picture_measure (picture, SALES_TEXT_REGULAR, event->text)), height };
-      if (sales_picture_is_free (picture, &area) && !sales_picture_crosses (picture, self->first_line, self->end_lines, &area))
-        sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, event->text, area.x, area.y + height / 2, SALES_ALIGN_START, area.width);
+      /* Its words on the side where they meet nothing, shortened if they must be; without such a
+       * side the mark has to be enough. */
+      for (int attempt = 0; attempt < 4; attempt++)
+        {
+          double full = sales_picture_measure (picture, SALES_TEXT_REGULAR, event->text);
+          double width = MIN (full, self->plot.width * 0.4) * (attempt < 2 ? 1 : 0.6);
+          cairo_rectangle_t area = { attempt % 2 == 0 ? x + 2 * half : x - 2 * half - width, axis - height - 1, width, height };
+
+          if (area.x < self->plot.x || area.x + width > self->plot.x + self->plot.width || !sales_picture_is_free (picture, &area) ||
+              sales_picture_crosses (picture, self->first_line, self->end_lines, &area))
+            continue;
+          sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, event->text, area.x, area.y + height / 2, SALES_ALIGN_START, width);
+          break;
+        }
     }
 }
 
@@ -539,7 +551,7 @@ layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double wid
   get_range (self, &low, &high);
   self->plot.y = top;
   self->plot.height = MAX (height - top - 1.5 * line, em);
-  sales_scale_init (&self->y, low / divisor, high / divisor, MAX (2, (int) (self->plot.height / (3.2 * line)) + 1),
+  sales_scale_init (&self->y, low / divisor, high / divisor, MAX (2, (int) (self->plot.height / (2.8 * line)) + 1),
                     self->unit.measure == SALES_CHART_QUANTITY && divisor == 1, &ticks);
   self->y.low *= divisor;
   self->y.high *= divisor;
@@ -556,8 +568,8 @@ layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double wid
   add_projection (self, picture);
   add_goal (self, picture);
   add_actual (self, picture);
-  self->end_lines = sales_picture_get_n_shapes (picture);
   add_today (self, picture, today_top);
+  self->end_lines = sales_picture_get_n_shapes (picture);
   if (!legend)
     {
       /* Without a place in the plot it stands with the others. */

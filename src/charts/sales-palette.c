@@ -19,6 +19,7 @@
 /* On white cards and on the window's #fafafa. */
 static const SalesPalette light = {
   .background = RGB (0xfafafa),
+  .card = RGB (0xffffff),
   .text = RGB (0x2e2e33),
   .muted = RGB (0x66666b),
   .axis = RGB (0x85858a),
@@ -42,6 +43,7 @@ static const SalesPalette light = {
 /* On cards of libadwaita's dark style, which lie lighter than its window. */
 static const SalesPalette dark = {
   .background = RGB (0x363636),
+  .card = RGB (0x363636),
   .text = RGB (0xf2f2f2),
   .muted = RGB (0xb8b8bc),
   .axis = RGB (0x97979c),

@@ -17,6 +17,7 @@ typedef struct
 typedef struct
 {
   SalesColor background;   /* the least favourable one that the palette is made for */
+  SalesColor card;         /* the usual one */
   SalesColor text;
   SalesColor muted;        /* text of second rank: axes, month names */
   SalesColor axis;

@@ -106,7 +106,7 @@ choose_columns (SalesParetoChart *self, SalesPicture *picture, double width, gui
     {
       g_autofree char *whole = word_percent (self, SALES_SHARE_WHOLE);
 
-      self->total_width = sales_picture_measure (picture, SALES_TEXT_REGULAR, whole) + 0.8 * em;
+      self->total_width = sales_picture_measure (picture, SALES_TEXT_BOLD, whole) + 0.8 * em;
     }
   end = MAX (width - self->total_width - labels - 0.5 * em, self->left + em);
   self->scale = (SalesScale){ low, low == 0 && high == 0 ? 1 : high, self->left, end };
@@ -133,7 +133,8 @@ add_row (SalesParetoChart *self, SalesPicture *picture, guint at, double y, doub
     {
       g_autofree char *cumulative = word_percent (self, row->cumulative);
 
-      sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->text, cumulative, width, middle, SALES_ALIGN_END, -1);
+      /* The row with which 80 % is reached. */
+      sales_picture_add_text (picture, at + 1 == self->n_vital ? SALES_TEXT_BOLD : SALES_TEXT_REGULAR, &palette->text, cumulative, width, middle, SALES_ALIGN_END, -1);
     }
   sales_chart_add_mark (SALES_CHART (self), &mark);
 }

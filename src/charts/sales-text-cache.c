@@ -61,7 +61,6 @@ struct _SalesTextCache
   cairo_font_options_t *options;  /* where there is no @borrowed */
   char                 *family;
   double                size;
-  gboolean              right_to_left;
   Face                  faces[SALES_N_TEXT_STYLES];
   guint                 n_misses;
   guint64               used;
@@ -311,9 +310,6 @@ fill_table (SalesTextCache *self, SalesTextStyle style)
 {
   Face *face = &self->faces[style];
 
-  /* In a right-to-left line Pango orders signs and numbers anew. */
-  if (self->right_to_left)
-    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (table_signs); i++)
     {
       char string[7] = { 0 };
@@ -422,7 +418,6 @@ cache_new (const SalesChartStyle *style, const char *family, cairo_font_options_
 
   self->family = g_strdup (family);
   self->size = style->font_size;
-  self->right_to_left = style->right_to_left;
   self->options = options;
   self->context = pango_font_map_create_context (style->pango != NULL ? pango_context_get_font_map (style->pango)
                                                                       : pango_cairo_font_map_get_default ());
@@ -442,7 +437,8 @@ cache_new (const SalesChartStyle *style, const char *family, cairo_font_options_
       if (cairo_font_options_get_hint_metrics (options) == CAIRO_HINT_METRICS_OFF)
         pango_context_set_round_glyph_positions (self->context, FALSE);
     }
-  pango_context_set_base_dir (self->context, style->right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  /* Letters decide for themselves; a number without any keeps its sign before it. */
+  pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
 
   for (int i = 0; i < SALES_N_TEXT_STYLES; i++)
     {
@@ -492,8 +488,7 @@ sales_text_cache_get (const SalesChartStyle *style, cairo_t *cr)
 
       if (oldest == NULL || cache->used < oldest->used)
         oldest = cache;
-      if (cache->borrowed == style->pango && cache->size == style->font_size && cache->right_to_left == style->right_to_left &&
-          g_str_equal (cache->family, family) && options_match (cache->options, options) &&
+      if (cache->borrowed == style->pango && cache->size == style->font_size && g_str_equal (cache->family, family) && options_match (cache->options, options) &&
           (style->pango == NULL || cache->serial == pango_context_get_serial (style->pango)))
         {
           cache->used = ++now;
@@ -559,7 +554,7 @@ sales_text_cache_lookup (SalesTextCache *self, SalesTextStyle style, const char 
         }
       g_hash_table_insert (face->texts, g_strdup (string), text);
     }
-  if (max_width < 0 || text->width <= max_width)
+  if (max_width < 0 || text->width <= max_width + 0.5)
     return sales_text_ref (text);
 
   key = g_strdup_printf ("%d\001%s", width, string);

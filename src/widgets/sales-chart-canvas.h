@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "charts/sales-chart.h"
+
+G_BEGIN_DECLS
+
+/* The picture of a chart with a cursor that follows the pointer and the arrow keys. */
+#define SALES_TYPE_CHART_CANVAS (sales_chart_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (SalesChartCanvas, sales_chart_canvas, SALES, CHART_CANVAS, GtkWidget)
+
+GtkWidget *sales_chart_canvas_new        (void);
+void       sales_chart_canvas_set_chart  (SalesChartCanvas *self, SalesChart *chart);
+int        sales_chart_canvas_get_cursor (SalesChartCanvas *self);
+void       sales_chart_canvas_set_cursor (SalesChartCanvas *self, int mark);
+/* Whether a mark leads somewhere: it then takes a click and Enter. */
+void       sales_chart_canvas_set_can_activate (SalesChartCanvas *self, gboolean can_activate);
+
+/* Signal "activated" (SalesChartCanvas *, guint row). */
+
+G_END_DECLS
