@@ -2,12 +2,16 @@
 
 #pragma once
 
+#include "analysis/sales-attainment.h"
 #include "base/sales-money.h"
 #include "base/sales-period.h"
 #include "model/sales-document.h"
 #include "model/sales-scope.h"
 
 G_BEGIN_DECLS
+
+/* The months that an overview looks back over. */
+#define SALES_TREND_MONTHS 12
 
 /* A figure against its goal. "Compared" is the part of the actual that the goal speaks of: all of
  * it where the node has a goal of its own, and where it has none, the children's actuals in their
@@ -35,7 +39,7 @@ typedef struct
   gint64 shipped;
   gint64 judged;    /* shipped, and a day was promised */
   gint64 late;      /* of the judged: shipped on a later day than promised */
-  gint64 overdue;   /* promised before today and not shipped yet */
+  gint64 overdue;   /* taken in the period, promised before today and not shipped yet */
   gint64 delivered;
   gint64 followed;  /* of the delivered */
   gint64 awaiting;  /* delivered, not followed up, and still within the days allowed */
@@ -61,7 +65,7 @@ typedef struct
   SalesComparison contribution;
   SalesService    service;
   int             rank;      /* competition rank by attainment (to date if running), 0 = unranked */
-  gint64         *trend;     /* amounts of the last n_trend months, the period's last month last */
+  gint64         *trend;     /* amounts of SALES_TREND_MONTHS months, the period's last month last; SALES_NO_FIGURE after today */
   gint64         *trend_goal; /* goals of these months, -1 = none */
   gboolean        former;    /* a person who has left */
 } SalesChild;
@@ -69,7 +73,7 @@ typedef struct
 typedef struct
 {
   SalesDay day;
-  gint64   actual;  /* cumulative from the period's first day; valid up to SalesOverview.last_actual */
+  gint64   actual;  /* cumulative from the period's first day: amount.compared, day by day; valid for n_actual points */
   gint64   goal;    /* cumulative seasonal goal; valid if amount.has_goal */
 } SalesPacePoint;
 
@@ -81,7 +85,7 @@ typedef struct
   gint64 quantity;
   gint64 contribution;
   gint64 unknown_amount;
-  gint64 year_before;
+  gint64 year_before; /* SALES_NO_FIGURE in a running period: no total keeps products by day */
   gint64 cumulative; /* basis points of all positive amounts, this one included */
   char   abc;        /* 'A', 'B', 'C', or '-' for those without sales */
 } SalesProductRow;
@@ -90,15 +94,15 @@ typedef struct
 {
   SalesScope scope;
   char      *name;
-  gint64    *actual;   /* n_months values */
-  gint64    *goal;     /* -1 = no goal in that month */
+  gint64    *actual;   /* heat_months values; SALES_NO_FIGURE after today */
+  gint64    *goal;     /* -1 = no goal in that month; to date in the running month */
 } SalesHeatRow;
 
 typedef enum
 {
   SALES_ATTENTION_BEHIND,       /* scope: a child behind its goal to date; count = attainment bp; amount = variance */
-  SALES_ATTENTION_OVERDUE,      /* count = orders; day = oldest promise */
-  SALES_ATTENTION_LATE,         /* count = orders shipped late in the period; days = mean days late × 100 */
+  SALES_ATTENTION_OVERDUE,      /* count = orders, of any period if this one is running; day = oldest promise */
+  SALES_ATTENTION_LATE,         /* count = orders of the period that were shipped late */
   SALES_ATTENTION_NO_GOAL,      /* count = people who sell and have no goal */
   SALES_ATTENTION_FOLLOW_UP,    /* count = deliveries whose follow-up is overdue */
   SALES_ATTENTION_NO_COST,      /* amount = sales of products without a cost */
@@ -139,7 +143,7 @@ typedef struct
   SalesComparison      quantity;
   SalesComparison      contribution;
   SalesService         service;
-  SalesService         service_year_before;
+  SalesService         service_year_before; /* of the whole period one year earlier */
   int                  rank;           /* a person among the people of the same company by attainment; 0 = none */
   int                  n_ranked;
 
@@ -153,9 +157,9 @@ typedef struct
   /* The last n_months months, the last one holds the period's last day. */
   SalesMonth           first_month;
   int                  n_months;         /* 12 */
-  gint64              *month_amount;
-  gint64              *month_quantity;
-  gint64              *month_contribution;
+  gint64              *month_amount;     /* SALES_NO_FIGURE after today */
+  gint64              *month_quantity;   /* likewise */
+  gint64              *month_contribution; /* likewise, and where no cost is known */
   gint64              *month_on_time;    /* basis points or -1 */
   gint64              *month_follow_up;
   gint64              *month_goal;       /* amount; -1 = none */
@@ -164,11 +168,11 @@ typedef struct
   int                  n_pace;           /* days of the period; months' ends for a category */
   int                  n_actual;         /* points whose actual is valid: up to today */
 
-  GPtrArray           *children;         /* SalesChild, worst gap first; those without goal last */
+  GPtrArray           *children;         /* SalesChild, lowest attainment first; those without goal last, by amount */
   SalesScopeKind       child_kind;
-  GPtrArray           *products;         /* SalesProductRow, by amount; categories for company and units when > 30 products is the page's matter */
-  GPtrArray           *categories;       /* SalesProductRow of the children of the category tree's root */
-  GPtrArray           *heat;             /* SalesHeatRow: people of the scope, worst first */
+  GPtrArray           *products;         /* SalesProductRow, by amount, of the company or a category; empty for other scopes: no total keeps products by person or territory */
+  GPtrArray           *categories;       /* SalesProductRow, by amount: the topmost categories, or those directly below the scope */
+  GPtrArray           *heat;             /* SalesHeatRow: people of the scope with goals, lowest attainment in the period first */
   SalesMonth           heat_first_month;
   int                  heat_months;      /* 6 */
   GPtrArray           *attention;        /* SalesAttention */

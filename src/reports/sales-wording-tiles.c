@@ -161,17 +161,6 @@ sales_tile_free (SalesTile *self)
   g_free (self);
 }
 
-static char *
-attention_late (const SalesWording *self, const SalesAttention *item, const char *count, char **detail)
-{
-  g_autofree char *days = sales_locale_format_decimal (self->locale, item->amount, 2, 1);
-
-  /* TRANSLATORS: a number of days that always has one decimal: "9.3" */
-  *detail = g_strdup_printf (_("on average %s days late"), days);
-  /* TRANSLATORS: a number of orders */
-  return g_strdup_printf (ngettext ("%s order was shipped late", "%s orders were shipped late", (gulong) item->count), count);
-}
-
 /**
  * sales_wording_attention:
  * @self: what the figures speak of
@@ -207,7 +196,8 @@ sales_wording_attention (const SalesWording *self, const SalesAttention *item, c
       /* TRANSLATORS: a number of orders that should have been shipped before today */
       return g_strdup_printf (ngettext ("%s order is overdue", "%s orders are overdue", n), count);
     case SALES_ATTENTION_LATE:
-      return attention_late (self, item, count, detail);
+      /* TRANSLATORS: a number of orders */
+      return g_strdup_printf (ngettext ("%s order was shipped late", "%s orders were shipped late", n), count);
     case SALES_ATTENTION_NO_GOAL:
       /* TRANSLATORS: a number of people */
       return g_strdup_printf (ngettext ("%s person sells without a goal", "%s people sell without a goal", n), count);
