@@ -3,7 +3,10 @@
 #include "model/sales-document-private.h"
 
 #include "model/sales-settings.h"
+#include "store/sales-backup.h"
 #include "store/sales-store.h"
+
+#include <stdlib.h>
 
 #include <glib/gi18n.h>
 
@@ -123,4 +126,42 @@ sales_snapshot_free (SalesSnapshot *self)
   g_free (self->path);
   g_free (self->read_only_reason);
   g_free (self);
+}
+
+static void
+document_backup_free (gpointer data)
+{
+  SalesDocumentBackup *self = data;
+
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * sales_document_list_backups:
+ * @path: a document's file, which need not be there any more
+ *
+ * Returns: (transfer container) (element-type SalesDocumentBackup): its verified backups, newest
+ *   first; may be empty
+ */
+GPtrArray *
+sales_document_list_backups (const char *path)
+{
+  GPtrArray *backups = g_ptr_array_new_with_free_func (document_backup_free);
+  char *resolved = realpath (path, NULL);
+  g_autofree char *canonical = g_canonicalize_filename (resolved != NULL ? resolved : path, NULL);
+  g_autoptr (GPtrArray) files = sales_backup_list (canonical);
+
+  free (resolved);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const SalesBackupFile *file = g_ptr_array_index (files, i);
+      SalesDocumentBackup *backup = g_new0 (SalesDocumentBackup, 1);
+
+      backup->path = g_strdup (file->path);
+      backup->at = file->at;
+      backup->size = file->size;
+      g_ptr_array_add (backups, backup);
+    }
+  return backups;
 }

@@ -25,4 +25,7 @@ void           sales_snapshot_free (SalesSnapshot *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesSnapshot, sales_snapshot_free)
 
+/* How long changes may go without a backup: for tests, before anything is changed. */
+void           sales_document_set_backup_interval (SalesDocument *self, gint64 microseconds);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "base/sales-error.h"
 #include "model/sales-settings.h"
+#include "store/sales-backup.h"
 #include "store/sales-store.h"
 
 #include <string.h>
@@ -12,6 +13,8 @@
 
 /* How long nothing must be asked before the store's thread looks over the document. */
 #define IDLE_MICROSECONDS G_USEC_PER_SEC
+/* How long changes may go without a backup. */
+#define BACKUP_MICROSECONDS (10 * 60 * G_USEC_PER_SEC)
 
 typedef enum
 {
@@ -57,13 +60,16 @@ struct _SalesDocument
   GAsyncQueue   *queue;
   GMutex         mutex;
   GCond          cond;
-  gboolean       examining; /* and may be interrupted */
+  gboolean       idling;    /* does what may be interrupted */
+  gint64         backup_interval;
   GSource       *news;      /* carries `found` to the main thread */
   SalesSnapshot *found;
 
   /* The store's thread's. */
   SalesStore    *store;
   gboolean       examined;
+  SalesBackup   *backup;
+  gint64         dirty_since; /* monotonic; 0: all is in a backup, or was at opening */
   guint64        serial;
 };
 
@@ -146,6 +152,15 @@ load_snapshot (SalesDocument *self, Job *job)
     job->snapshot->serial = ++self->serial;
 }
 
+/* Something is in the document now that is in no backup. */
+static void
+note_change (SalesDocument *self, Job *job)
+{
+  load_snapshot (self, job);
+  if (job->changed != 0 && self->dirty_since == 0)
+    self->dirty_since = g_get_monotonic_time ();
+}
+
 static void
 call_function (SalesDocument *self, Job *job)
 {
@@ -159,13 +174,16 @@ perform (SalesDocument *self, Job *job)
 {
   SalesRequest *request = job->request;
 
+  /* What cannot be undone step by step can be taken back by the file. */
+  if (request->no_undo && !sales_backup_make (self->store, job->cancellable, &job->error))
+    return;
   if (!sales_store_begin (self->store, request->action, request->label, !request->no_undo, &job->error))
     return;
   call_function (self, job);
   if (job->error != NULL || check_cancelled (job))
     sales_store_rollback (self->store);
   else if (sales_store_commit (self->store, &job->changed, &job->error))
-    load_snapshot (self, job);
+    note_change (self, job);
   if (job->error != NULL)
     {
       job->changed = 0;
@@ -179,7 +197,7 @@ undo (SalesDocument *self, Job *job)
   if (!sales_store_undo (self->store, job->kind == JOB_REDO, &job->changed, &job->error))
     return;
   job->result = SALES_REQUEST_DONE;
-  load_snapshot (self, job);
+  note_change (self, job);
 }
 
 static void
@@ -301,7 +319,6 @@ tell_news (SalesDocument *self)
   g_source_attach (self->news, self->context);
 }
 
-/* Looks over one table, unless something is to be done; push() interrupts it. */
 static void
 examine (SalesDocument *self)
 {
@@ -309,20 +326,11 @@ examine (SalesDocument *self)
   gboolean was_read_only = sales_store_is_read_only (self->store);
   gboolean finished = FALSE;
 
-  g_mutex_lock (&self->mutex);
-  self->examining = g_async_queue_length (self->queue) <= 0;
-  g_mutex_unlock (&self->mutex);
-  if (!self->examining)
-    return;
   if (!sales_store_examine (self->store, &finished, &error) && !sales_error_is_cancelled (error))
     {
       g_message ("%s: cannot be looked over: %s", self->path, error->message);
       finished = TRUE;
     }
-  g_mutex_lock (&self->mutex);
-  self->examining = FALSE;
-  g_mutex_unlock (&self->mutex);
-
   if (!was_read_only && sales_store_is_read_only (self->store))
     {
       finished = TRUE;
@@ -331,20 +339,83 @@ examine (SalesDocument *self)
   self->examined = finished;
 }
 
+static void
+back_up (SalesDocument *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean finished = FALSE;
+
+  if (self->backup == NULL && sales_backup_is_current (self->store))
+    finished = TRUE;
+  else if (self->backup == NULL)
+    self->backup = sales_backup_begin (self->store, &error);
+  else
+    sales_backup_step (self->backup, &finished, &error);
+
+  if (sales_error_is_cancelled (error))
+    return;
+  if (error != NULL)
+    g_message ("%s: no backup could be made: %s", self->path, error->message);
+  if (error != NULL || finished)
+    {
+      g_clear_pointer (&self->backup, sales_backup_free);
+      /* After a failure, again when as much time has passed. */
+      self->dirty_since = finished ? 0 : g_get_monotonic_time ();
+    }
+}
+
+/* One piece of what can wait, unless something is to be done; push() interrupts it. */
+static void
+work_idle (SalesDocument *self)
+{
+  gboolean idling;
+
+  g_mutex_lock (&self->mutex);
+  idling = self->idling = g_async_queue_length (self->queue) <= 0;
+  g_mutex_unlock (&self->mutex);
+  if (!idling)
+    return;
+  if (!self->examined)
+    examine (self);
+  else
+    back_up (self);
+  g_mutex_lock (&self->mutex);
+  self->idling = FALSE;
+  g_mutex_unlock (&self->mutex);
+}
+
+static gint64
+get_time_to_backup (SalesDocument *self)
+{
+  gint64 interval;
+
+  g_mutex_lock (&self->mutex);
+  interval = self->backup_interval;
+  g_mutex_unlock (&self->mutex);
+  return self->dirty_since + interval - g_get_monotonic_time ();
+}
+
 static Job *
 wait_for_job (SalesDocument *self)
 {
-  Job *job;
+  gint64 wait = IDLE_MICROSECONDS;
 
-  if (self->examined)
-    return g_async_queue_pop (self->queue);
-  job = g_async_queue_timeout_pop (self->queue, IDLE_MICROSECONDS);
-  while (job == NULL && !self->examined)
+  while (TRUE)
     {
-      examine (self);
-      job = g_async_queue_try_pop (self->queue);
+      Job *job;
+
+      if (self->examined && self->backup == NULL)
+        {
+          if (self->dirty_since == 0)
+            return g_async_queue_pop (self->queue);
+          wait = MAX (get_time_to_backup (self), 0);
+        }
+      job = wait > 0 ? g_async_queue_timeout_pop (self->queue, (guint64) wait) : g_async_queue_try_pop (self->queue);
+      if (job != NULL)
+        return job;
+      work_idle (self);
+      wait = 0;
     }
-  return job != NULL ? job : g_async_queue_pop (self->queue);
 }
 
 static gpointer
@@ -360,6 +431,7 @@ store_thread (gpointer data)
       job = wait_for_job (self);
       if (job->kind == JOB_CLOSE)
         {
+          g_clear_pointer (&self->backup, sales_backup_free);
           g_clear_pointer (&self->store, sales_store_free);
           job_free (job);
           break;
@@ -440,7 +512,7 @@ push (SalesDocument *self, Job *job)
 {
   g_mutex_lock (&self->mutex);
   g_async_queue_push (self->queue, job);
-  if (self->examining)
+  if (self->idling)
     sales_store_interrupt (self->store);
   g_mutex_unlock (&self->mutex);
 }
@@ -565,6 +637,7 @@ sales_document_class_init (SalesDocumentClass *klass)
 static void
 sales_document_init (SalesDocument *self)
 {
+  self->backup_interval = BACKUP_MICROSECONDS;
   self->queue = g_async_queue_new_full ((GDestroyNotify) job_free);
   self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->mutex);
@@ -902,4 +975,12 @@ gboolean
 sales_document_undo (SalesDocument *self, gboolean redo, GError **error)
 {
   return run_and_wait (self, job_new (redo ? JOB_REDO : JOB_UNDO, self, NULL, NULL), error) != NULL;
+}
+
+void
+sales_document_set_backup_interval (SalesDocument *self, gint64 microseconds)
+{
+  g_mutex_lock (&self->mutex);
+  self->backup_interval = microseconds;
+  g_mutex_unlock (&self->mutex);
 }

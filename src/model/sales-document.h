@@ -78,6 +78,17 @@ void                     sales_document_undo_async     (SalesDocument *self, gbo
 gboolean                 sales_document_undo_finish    (SalesDocument *self, GAsyncResult *result, GError **error);
 gboolean                 sales_document_undo           (SalesDocument *self, gboolean redo, GError **error);
 
+/* The verified backups of the document at @path, newest first, whether or not it can be opened:
+ * GPtrArray of SalesDocumentBackup. */
+typedef struct
+{
+  char  *path;
+  gint64 at;   /* seconds since 1970-01-01 UTC */
+  gint64 size; /* bytes */
+} SalesDocumentBackup;
+
+GPtrArray               *sales_document_list_backups   (const char *path);
+
 /* signal "changed" (guint flags): emitted on the main thread after every commit. */
 
 G_END_DECLS

@@ -31,6 +31,8 @@ struct _SalesStore
   GThread         *thread;
   char            *path;
   SalesStoreMode   mode;
+  GMutex           interrupt_mutex;
+  sqlite3         *copy;         /* of a backup that runs, to be interrupted as well */
   GHashTable      *statements;   /* the address of the SQL → SalesStatement */
   SalesLock       *lock;
   SalesReadOnly    read_only;

@@ -4,6 +4,7 @@
 
 #include "base/sales-error.h"
 #include "store/sales-guard.h"
+#include "store/sales-migration.h"
 #include "store/sales-store-resources.h"
 
 #include <errno.h>
@@ -169,6 +170,22 @@ create_schema (SalesStore *self, GError **error)
   return made;
 }
 
+static gboolean
+migrate (SalesStore *self, int version, GError **error)
+{
+  const SalesMigration *steps;
+  gsize n_steps;
+
+  if (self->read_only != SALES_READ_ONLY_NOT)
+    {
+      g_set_error (error, SALES_ERROR, SALES_ERROR_READ_ONLY,
+                   "%s: schema %d has to be brought up to date, and the file may not be written", self->path, version);
+      return FALSE;
+    }
+  steps = sales_migration_get_steps (&n_steps);
+  return sales_migration_run (self, version, steps, n_steps, sales_store_get_schema (), error);
+}
+
 /* The order of the checks is that of what can go wrong: nothing is asked of the file that the
  * check before has not made safe. */
 static gboolean
@@ -187,9 +204,12 @@ check_document (SalesStore *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return sales_guard_check_schema (self, sales_store_get_schema (), error) &&
-         (self->read_only != SALES_READ_ONLY_NOT ||
-          sales_store_execute (self, "PRAGMA journal_mode = TRUNCATE", error));
+  if (!sales_guard_check_schema (self, sales_migration_get_schema (version), error))
+    return FALSE;
+  if (self->read_only == SALES_READ_ONLY_NOT &&
+      !sales_store_execute (self, "PRAGMA journal_mode = TRUNCATE", error))
+    return FALSE;
+  return version == SALES_SCHEMA_VERSION || migrate (self, version, error);
 }
 
 static gboolean
@@ -231,6 +251,7 @@ sales_store_new (const char *path, SalesStoreMode mode, GError **error)
 {
   g_autoptr (SalesStore) self = g_new0 (SalesStore, 1);
 
+  g_mutex_init (&self->interrupt_mutex);
   self->thread = g_thread_self ();
   self->mode = mode;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sales_statement_free);
@@ -270,6 +291,7 @@ sales_store_free (SalesStore *self)
   g_clear_pointer (&self->lock, sales_lock_free);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   g_free (self->read_only_detail);
+  g_mutex_clear (&self->interrupt_mutex);
   free (self->path);
   g_free (self);
 }
@@ -386,7 +408,11 @@ sales_store_get_path (SalesStore *self)
 void
 sales_store_interrupt (SalesStore *self)
 {
+  g_mutex_lock (&self->interrupt_mutex);
   sqlite3_interrupt (self->db);
+  if (self->copy != NULL)
+    sqlite3_interrupt (self->copy);
+  g_mutex_unlock (&self->interrupt_mutex);
 }
 
 /**

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/sales-migration.h"
+
+#include "base/sales-error.h"
+#include "store/sales-backup.h"
+#include "store/sales-guard.h"
+
+/* To add one: keep the schema of the version before as a file beside sales-schema.sql and under
+ * tests/data, name it here with the SQL that leads on, and raise SALES_SCHEMA_VERSION. The first
+ * version has none. */
+static const SalesMigration steps[] = {
+  { 0, NULL, NULL, NULL },
+};
+
+const SalesMigration *
+sales_migration_get_steps (gsize *n)
+{
+  *n = SALES_SCHEMA_VERSION - 1;
+  return steps;
+}
+
+const char *
+sales_migration_get_schema (int version)
+{
+  if (version == SALES_SCHEMA_VERSION)
+    return sales_store_get_schema ();
+  for (int i = 0; i < SALES_SCHEMA_VERSION - 1; i++)
+    if (steps[i].from == version)
+      return steps[i].schema;
+  return NULL;
+}
+
+static gboolean
+expect_no_row (SalesStore *store, const char *sql, GError **error)
+{
+  g_autoptr (SalesStatement) check = sales_store_prepare_once (store, sql, error);
+
+  if (check == NULL)
+    return FALSE;
+  if (sales_statement_step (check, error))
+    {
+      g_set_error (error, SALES_ERROR, SALES_ERROR_CORRUPT, "%s: %s", sql, sales_statement_get_text (check, 0));
+      return FALSE;
+    }
+  return !sales_statement_failed (check);
+}
+
+static gboolean
+expect_intact (SalesStore *store, GError **error)
+{
+  g_autoptr (SalesStatement) check = sales_store_prepare_once (store, "PRAGMA integrity_check (1)", error);
+
+  if (check == NULL || !sales_statement_step (check, error))
+    return FALSE;
+  if (g_str_equal (sales_statement_get_text (check, 0), "ok"))
+    return TRUE;
+  g_set_error (error, SALES_ERROR, SALES_ERROR_CORRUPT, "%s", sales_statement_get_text (check, 0));
+  return FALSE;
+}
+
+static gboolean
+take_steps (SalesStore *store, int version, const SalesMigration *migrations, gsize n, const char *schema,
+            GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (migrations[i].from < version)
+        continue;
+      if (migrations[i].sql != NULL && !sales_store_execute (store, migrations[i].sql, error))
+        return FALSE;
+      if (migrations[i].func != NULL && !migrations[i].func (store, error))
+        return FALSE;
+      version = migrations[i].from + 1;
+    }
+  sql = g_strdup_printf ("PRAGMA user_version = %d", version);
+  return sales_guard_check_schema (store, schema, error) &&
+         expect_no_row (store, "SELECT \"table\" FROM pragma_foreign_key_check", error) &&
+         expect_intact (store, error) && sales_store_execute (store, sql, error);
+}
+
+/**
+ * sales_migration_run:
+ * @store: a store that may be written, not inside a change
+ * @version: its schema's number
+ * @migrations: (array length=n): the steps there are, oldest first
+ * @n: how many
+ * @schema: what the document is to have at the end
+ * @error: return location for an error
+ *
+ * A verified backup first, then all steps in one transaction, then the same checks that opening
+ * makes. Whatever fails, the document is as it was.
+ *
+ * Returns: whether the document is at the end of @migrations
+ */
+gboolean
+sales_migration_run (SalesStore *store, int version, const SalesMigration *migrations, gsize n, const char *schema,
+                     GError **error)
+{
+  gboolean done;
+
+  sales_store_assert_thread (store);
+  if (!sales_backup_make (store, NULL, error))
+    return FALSE;
+  if (!sales_store_execute (store, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  store->schema_open = TRUE;
+  done = take_steps (store, version, migrations, n, schema, error) && sales_store_execute (store, "COMMIT", error);
+  store->schema_open = FALSE;
+  if (!done && !sqlite3_get_autocommit (store->db))
+    sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+  return done;
+}
