@@ -589,6 +589,32 @@ sales_locale_format_month_short (SalesLocale *self, SalesMonth month)
   return format_date (self, "LLL", sales_month_first_day (month));
 }
 
+/**
+ * sales_locale_format_month_name:
+ * @month: 1 for January to 12
+ *
+ * Returns: (transfer full): the month's name standing alone, without a year: "September"
+ */
+char *
+sales_locale_format_month_name (SalesLocale *self, int month)
+{
+  return format_date (self, "LLLL", sales_month_first_day (2024 * 12 + month - 1));
+}
+
+/**
+ * sales_locale_format_weekday:
+ * @weekday: 0 for Monday to 6 for Sunday
+ * @abbreviated: "Mon" instead of "Monday"
+ *
+ * Returns: (transfer full): the weekday's name standing alone
+ */
+char *
+sales_locale_format_weekday (SalesLocale *self, int weekday, gboolean abbreviated)
+{
+  /* 2024-01-01, day 19723, was a Monday. */
+  return format_date (self, abbreviated ? "ccc" : "cccc", 19723 + weekday);
+}
+
 char *
 sales_locale_format_day_range (SalesLocale *self, const SalesPeriod *period)
 {

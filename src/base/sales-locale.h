@@ -54,6 +54,8 @@ char *sales_locale_format_day_month       (SalesLocale *self, SalesDay day); /* 
 gboolean sales_locale_parse_day           (SalesLocale *self, const char *text, SalesDay *day);
 char *sales_locale_format_month           (SalesLocale *self, SalesMonth month); /* September 2026, standing alone */
 char *sales_locale_format_month_short     (SalesLocale *self, SalesMonth month); /* Sep, without the year */
+char *sales_locale_format_month_name      (SalesLocale *self, int month); /* September, standing alone; 1 to 12 */
+char *sales_locale_format_weekday         (SalesLocale *self, int weekday, gboolean abbreviated); /* Monday, Mon; 0 to 6 */
 char *sales_locale_format_period          (SalesLocale *self, const SalesPeriod *period, int year_start); /* Q3 2026, I kw. 2024, … */
 char *sales_locale_format_day_range       (SalesLocale *self, const SalesPeriod *period); /* 1 Jul – 30 Sep 2026 */
 

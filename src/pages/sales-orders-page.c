@@ -325,7 +325,7 @@ add_column (SalesOrdersPage *self, SalesOrderColumn column)
 static void
 update_columns (SalesOrdersPage *self)
 {
-  gboolean narrow = sales_page_is_narrow (SALES_PAGE (self));
+  gboolean narrow = sales_pane_is_narrow (SALES_PANE (self));
 
   for (int i = 0; i < SALES_N_ORDER_COLUMNS; i++)
     {

@@ -5,43 +5,27 @@
 #include "base/sales-error.h"
 #include "widgets/sales-error-presenter.h"
 
-#define NARROW_WIDTH 600
-
-/* AdwBin's own layout, which also tells the page when it has become narrow. */
-#define SALES_TYPE_PAGE_LAYOUT (sales_page_layout_get_type ())
-G_DECLARE_FINAL_TYPE (SalesPageLayout, sales_page_layout, SALES, PAGE_LAYOUT, GtkLayoutManager)
-
-struct _SalesPageLayout
-{
-  GtkLayoutManager parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (SalesPageLayout, sales_page_layout, GTK_TYPE_LAYOUT_MANAGER)
-
 typedef struct
 {
   SalesContext *context;
   GCancellable *cancellable;
   guint         reload_source;
-  guint         narrow_source;
   guint         generation;
   gboolean      outdated;
   gboolean      loading;
-  gboolean      narrow;
 } SalesPagePrivate;
 
 enum
 {
   PROP_0,
   PROP_CONTEXT,
-  PROP_NARROW,
   PROP_LOADING,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SalesPage, sales_page, ADW_TYPE_BIN)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SalesPage, sales_page, SALES_TYPE_PANE)
 
 #define PRIVATE(self) ((SalesPagePrivate *) sales_page_get_instance_private (self))
 
@@ -62,82 +46,6 @@ set_loading (SalesPage *self, gboolean loading)
     return;
   priv->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-}
-
-static gboolean
-narrow_changed_cb (gpointer user_data)
-{
-  SalesPage *self = user_data;
-
-  PRIVATE (self)->narrow_source = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-set_narrow (SalesPage *self, gboolean narrow)
-{
-  SalesPagePrivate *priv = PRIVATE (self);
-
-  if (priv->narrow == narrow)
-    return;
-  priv->narrow = narrow;
-  /* Told during allocation, when nothing may ask for another size. */
-  if (priv->narrow_source == 0)
-    priv->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_changed_cb, self, NULL);
-}
-
-static GtkSizeRequestMode
-sales_page_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
-{
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
-
-  return child != NULL ? gtk_widget_get_request_mode (child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
-}
-
-static void
-sales_page_layout_measure (GtkLayoutManager *manager,
-                           GtkWidget        *widget,
-                           GtkOrientation    orientation,
-                           int               for_size,
-                           int              *minimum,
-                           int              *natural,
-                           int              *minimum_baseline,
-                           int              *natural_baseline)
-{
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
-
-  if (child != NULL && gtk_widget_should_layout (child))
-    gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
-}
-
-static void
-sales_page_layout_allocate (GtkLayoutManager *manager,
-                            GtkWidget        *widget,
-                            int               width,
-                            int               height,
-                            int               baseline)
-{
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
-
-  set_narrow (SALES_PAGE (widget), width < NARROW_WIDTH);
-  if (child != NULL && gtk_widget_should_layout (child))
-    gtk_widget_allocate (child, width, height, baseline, NULL);
-}
-
-static void
-sales_page_layout_class_init (SalesPageLayoutClass *klass)
-{
-  GtkLayoutManagerClass *manager_class = GTK_LAYOUT_MANAGER_CLASS (klass);
-
-  manager_class->get_request_mode = sales_page_layout_get_request_mode;
-  manager_class->measure = sales_page_layout_measure;
-  manager_class->allocate = sales_page_layout_allocate;
-}
-
-static void
-sales_page_layout_init (SalesPageLayout *self)
-{
 }
 
 static void
@@ -247,9 +155,6 @@ sales_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_CONTEXT:
       g_value_set_object (value, priv->context);
       break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, priv->narrow);
-      break;
     case PROP_LOADING:
       g_value_set_boolean (value, priv->loading);
       break;
@@ -285,7 +190,6 @@ sales_page_dispose (GObject *object)
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   g_clear_handle_id (&priv->reload_source, g_source_remove);
-  g_clear_handle_id (&priv->narrow_source, g_source_remove);
   if (priv->context != NULL)
     g_signal_handlers_disconnect_by_func (priv->context, context_changed_cb, object);
   g_clear_object (&priv->context);
@@ -314,13 +218,6 @@ sales_page_class_init (SalesPageClass *klass)
       = g_param_spec_object ("context", NULL, NULL, SALES_TYPE_CONTEXT,
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
-   * SalesPage:narrow:
-   *
-   * Whether there is room for one column only.
-   */
-  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  /**
    * SalesPage:loading:
    *
    * Whether an answer is being waited for.
@@ -328,7 +225,6 @@ sales_page_class_init (SalesPageClass *klass)
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  gtk_widget_class_set_layout_manager_type (widget_class, SALES_TYPE_PAGE_LAYOUT);
 }
 
 static void
@@ -360,18 +256,6 @@ sales_page_get_document (SalesPage *self)
   SalesContext *context = sales_page_get_context (self);
 
   return context != NULL ? sales_context_get_document (context) : NULL;
-}
-
-/**
- * sales_page_is_narrow:
- *
- * Returns: whether there is room for one column only
- */
-gboolean
-sales_page_is_narrow (SalesPage *self)
-{
-  g_return_val_if_fail (SALES_IS_PAGE (self), FALSE);
-  return PRIVATE (self)->narrow;
 }
 
 /**

@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "widgets/sales-context.h"
+#include "widgets/sales-pane.h"
 
 G_BEGIN_DECLS
 
@@ -14,14 +13,16 @@ G_BEGIN_DECLS
  * stays until then, answers overtaken by a later question never arrive, and errors go to the
  * error presenter with Retry.
  *
+ * Whether there is room for one column only it asks as a SalesPane.
+ *
  * A page is created by the window on its first visit with g_object_new (type, "context", …).
  * Add it to the table in app/sales-page-list.c. */
 #define SALES_TYPE_PAGE (sales_page_get_type ())
-G_DECLARE_DERIVABLE_TYPE (SalesPage, sales_page, SALES, PAGE, AdwBin)
+G_DECLARE_DERIVABLE_TYPE (SalesPage, sales_page, SALES, PAGE, SalesPane)
 
 struct _SalesPageClass
 {
-  AdwBinClass parent_class;
+  SalesPaneClass parent_class;
 
   /* SalesChanged flags of the content that the page shows; all unless set in class_init. */
   guint tables;
@@ -42,8 +43,6 @@ struct _SalesPageClass
 
 SalesContext  *sales_page_get_context  (SalesPage *self);
 SalesDocument *sales_page_get_document (SalesPage *self);
-/* Below 600 px; "narrow" notifies. */
-gboolean       sales_page_is_narrow    (SalesPage *self);
 gboolean       sales_page_is_loading   (SalesPage *self);
 void           sales_page_reload       (SalesPage *self);
 

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/sales-page-list.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/sales-orders-page.h"
+#include "pages/sales-overview-page.h"
+#include "pages/sales-people-page.h"
+
+/* In the order of the sidebar; Alt+1, Alt+2, … go to them. */
+static const SalesPageEntry pages[] = {
+  { "overview", NC_ ("sidebar", "Results"), NC_ ("sidebar", "Overview"),
+    "sales-overview-symbolic", sales_overview_page_get_type },
+  { "people", NC_ ("sidebar", "Results"), NC_ ("sidebar", "People"),
+    "sales-people-symbolic", sales_people_page_get_type },
+  { "orders", NC_ ("sidebar", "Results"), NC_ ("sidebar", "Orders"),
+    "sales-orders-symbolic", sales_orders_page_get_type },
+};
+
+/**
+ * sales_page_list_get:
+ * @n_pages: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_pages): the pages of the sidebar, in its order
+ */
+const SalesPageEntry *
+sales_page_list_get (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}
