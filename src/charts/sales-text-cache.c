@@ -23,6 +23,11 @@ typedef struct
   PangoFont           *owner;
   cairo_glyph_t       *glyphs;
   int                  n_glyphs;
+  /* Which letters the shapes stand for; no clusters where that cannot be told. */
+  int                         offset, length; /* bytes of the text */
+  cairo_text_cluster_t       *clusters;
+  int                         n_clusters;
+  cairo_text_cluster_flags_t  flags;
 } Run;
 
 struct _SalesText
@@ -90,6 +95,7 @@ static void
 run_clear (Run *run)
 {
   g_clear_pointer (&run->glyphs, g_free);
+  g_clear_pointer (&run->clusters, g_free);
   g_clear_object (&run->owner);
   run->font = NULL;
 }
@@ -155,6 +161,48 @@ create_layout (SalesText *self)
   return layout;
 }
 
+/* Tells cairo which bytes of the text each glyph stands for, so that a file's text can be found
+ * and copied. Clusters go by the text's order; where letters run from right to left, glyphs do not. */
+static void
+take_clusters (Run *run, const PangoGlyphItem *item)
+{
+  const PangoGlyphString *glyphs = item->glyphs;
+  gboolean backward = item->item->analysis.level % 2 == 1;
+  int n = glyphs->num_glyphs;
+  int n_glyphs = 0, start = 0;
+
+  run->offset = item->item->offset;
+  run->length = item->item->length;
+  run->flags = backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
+  run->clusters = g_new0 (cairo_text_cluster_t, MAX (n, 1));
+  for (int i = 0; i < n; i++)
+    {
+      int at = backward ? n - 1 - i : i;
+      int next = backward ? at - 1 : at + 1;
+      int end = i + 1 < n ? glyphs->log_clusters[next] : run->length;
+      cairo_text_cluster_t *cluster = &run->clusters[run->n_clusters];
+
+      if (glyphs->glyphs[at].glyph != PANGO_GLYPH_EMPTY)
+        {
+          cluster->num_glyphs++;
+          n_glyphs++;
+        }
+      if (end == start)
+        continue;
+      cluster->num_bytes = end - start;
+      run->n_clusters++;
+      start = end;
+    }
+  for (int i = 0; i < run->n_clusters; i++)
+    {
+      n_glyphs -= run->clusters[i].num_glyphs;
+      if (run->clusters[i].num_bytes < 0)
+        start = -1;
+    }
+  if (start != run->length || n_glyphs != 0)
+    run->n_clusters = 0;
+}
+
 /* One run of one font, at @x and @y (Pango units) from the text's first baseline. */
 static gboolean
 take_run (Run *run, PangoGlyphItem *item, int x, int y)
@@ -167,6 +215,7 @@ take_run (Run *run, PangoGlyphItem *item, int x, int y)
   run->owner = g_object_ref (font);
   run->font = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
   run->glyphs = g_new (cairo_glyph_t, glyphs->num_glyphs);
+  take_clusters (run, item);
   for (int i = 0; i < glyphs->num_glyphs; i++)
     {
       const PangoGlyphInfo *info = &glyphs->glyphs[i];
@@ -223,7 +272,10 @@ static SalesText *
 text_new (SalesTextCache *cache, SalesTextStyle style, const char *string)
 {
   SalesText *self = g_new0 (SalesText, 1);
+  g_autofree char *valid = NULL;
 
+  if (!g_utf8_validate (string, -1, NULL))
+    string = valid = g_utf8_make_valid (string, -1);
   self->ref_count = 1;
   self->context = g_object_ref (cache->context);
   self->font = pango_font_description_copy_static (cache->faces[style].font);
@@ -361,9 +413,14 @@ text_from_table (SalesTextCache *self, SalesTextStyle style, const char *string)
       signs[n++] = sign;
     }
   run.glyphs = g_new (cairo_glyph_t, n);
+  run.clusters = g_new (cairo_text_cluster_t, n);
+  run.n_clusters = n;
+  run.length = (int) strlen (string);
   for (int i = 0; i < n; i++)
     {
       const Run *sign = &face->table[signs[i]];
+
+      run.clusters[i] = (cairo_text_cluster_t){ g_unichar_to_utf8 (table_signs[signs[i]], NULL), MIN (sign->n_glyphs, 1) };
 
       if (sign->n_glyphs > 0)
         {
@@ -641,6 +698,47 @@ sales_text_batch_new (cairo_t *cr)
   return self;
 }
 
+/* A run with its letters. cairo stops for good at letters that do not add up. */
+static void
+show_run (cairo_t *cr, const SalesText *text, const Run *run, double x, double baseline)
+{
+  cairo_glyph_t few[64];
+  cairo_glyph_t *glyphs = run->n_glyphs <= (int) G_N_ELEMENTS (few) ? few : g_new (cairo_glyph_t, run->n_glyphs);
+
+  for (int i = 0; i < run->n_glyphs; i++)
+    glyphs[i] = (cairo_glyph_t){ run->glyphs[i].index, run->glyphs[i].x + x, run->glyphs[i].y + baseline };
+  cairo_set_scaled_font (cr, run->font);
+  if (run->n_clusters > 0)
+    cairo_show_text_glyphs (cr, text->string + run->offset, run->length, glyphs, run->n_glyphs, run->clusters, run->n_clusters, run->flags);
+  else
+    cairo_show_glyphs (cr, glyphs, run->n_glyphs);
+  if (glyphs != few)
+    g_free (glyphs);
+}
+
+/**
+ * sales_text_show:
+ * @self: a text
+ * @cr: where to draw, in its current source
+ * @x: the text's left end
+ * @baseline: of its first line
+ *
+ * Draws one text at once, with its letters: for files.
+ */
+void
+sales_text_show (SalesText *self, cairo_t *cr, double x, double baseline)
+{
+  if (self->layout != NULL)
+    {
+      cairo_move_to (cr, x, baseline - self->ascent);
+      pango_cairo_show_layout (cr, self->layout);
+      cairo_new_path (cr);
+      return;
+    }
+  for (int i = 0; i < self->n_runs; i++)
+    show_run (cr, self, &self->runs[i], x, baseline);
+}
+
 /**
  * sales_text_batch_add:
  * @self: a batch
@@ -653,13 +751,9 @@ sales_text_batch_new (cairo_t *cr)
 void
 sales_text_batch_add (SalesTextBatch *self, SalesText *text, double x, double baseline)
 {
-  if (self->wants_letters && text->layout == NULL)
-    text->layout = create_layout (text);
-  if (text->layout != NULL)
+  if (self->wants_letters || text->layout != NULL)
     {
-      cairo_move_to (self->cr, x, baseline - text->ascent);
-      pango_cairo_show_layout (self->cr, text->layout);
-      cairo_new_path (self->cr);
+      sales_text_show (text, self->cr, x, baseline);
       return;
     }
   for (int i = 0; i < text->n_runs; i++)

@@ -38,6 +38,8 @@ double          sales_text_get_height           (const SalesText *self);
 double          sales_text_get_ascent           (const SalesText *self);
 gboolean        sales_text_is_shortened         (const SalesText *self);
 
+void            sales_text_show                 (SalesText *self, cairo_t *cr, double x, double baseline);
+
 /* Draws texts in the current source, each from the left end of its first baseline; texts of one
  * font become one call to cairo. */
 typedef struct _SalesTextBatch SalesTextBatch;

@@ -7,6 +7,7 @@
 #include "base/sales-date.h"
 #include "base/sales-error.h"
 #include "base/sales-file.h"
+#include "reports/sales-pdf-catalog.h"
 
 typedef struct
 {
@@ -49,29 +50,49 @@ set_metadata (cairo_surface_t *surface, const char *title)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
+/* A size that is set after a tag was opened would drop the tag, and a tag that is closed after the
+ * last page would never be written. */
 static void
-draw_report (SalesReport *report, cairo_t *cr, Outline *outline)
+draw_pages (SalesReport *report, cairo_t *cr, Outline *outline, const char *tag, gboolean is_last)
 {
   int n_pages = sales_report_get_n_pages (report);
-  double width, height;
 
-  sales_report_get_page_size (report, &width, &height);
-  cairo_tag_begin (cr, "Document", NULL);
+  if (tag != NULL)
+    cairo_tag_begin (cr, tag, NULL);
   for (int page = 0; page < n_pages; page++)
     {
       char label[16];
 
       g_snprintf (label, sizeof label, "%d", page + 1);
-      cairo_pdf_surface_set_size (outline->surface, width, height);
       cairo_pdf_surface_set_page_label (outline->surface, label);
       sales_report_draw_page (report, cr, page);
+      if (page == n_pages - 1 && tag != NULL)
+        cairo_tag_end (cr, tag);
+      if (page == n_pages - 1 && is_last)
+        cairo_tag_end (cr, "Document");
       cairo_show_page (cr);
     }
-  cairo_tag_end (cr, "Document");
-  outline->parents[0] = CAIRO_PDF_OUTLINE_ROOT;
-  outline->parents[1] = CAIRO_PDF_OUTLINE_ROOT;
-  sales_report_foreach_heading (report, add_heading, outline);
-  outline->first_page += n_pages;
+}
+
+static void
+draw_reports (SalesReport *const *reports, guint n_reports, cairo_t *cr, Outline *outline)
+{
+  double width, height;
+
+  cairo_tag_begin (cr, "Document", NULL);
+  for (guint i = 0; i < n_reports; i++)
+    {
+      if (i > 0)
+        {
+          sales_report_get_page_size (reports[i], &width, &height);
+          cairo_pdf_surface_set_size (outline->surface, width, height);
+        }
+      draw_pages (reports[i], cr, outline, n_reports > 1 ? "Part" : NULL, i == n_reports - 1);
+      outline->parents[0] = CAIRO_PDF_OUTLINE_ROOT;
+      outline->parents[1] = CAIRO_PDF_OUTLINE_ROOT;
+      sales_report_foreach_heading (reports[i], add_heading, outline);
+      outline->first_page += sales_report_get_n_pages (reports[i]);
+    }
 }
 
 /**
@@ -97,8 +118,7 @@ sales_pdf_to_bytes (SalesReport *const *reports, guint n_reports, const char *ti
   outline.surface = cairo_pdf_surface_create_for_stream (append, bytes, width, height);
   set_metadata (outline.surface, title);
   cr = cairo_create (outline.surface);
-  for (guint i = 0; i < n_reports; i++)
-    draw_report (reports[i], cr, &outline);
+  draw_reports (reports, n_reports, cr, &outline);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (outline.surface);
@@ -110,6 +130,7 @@ sales_pdf_to_bytes (SalesReport *const *reports, guint n_reports, const char *ti
       g_set_error (error, SALES_ERROR, SALES_ERROR_IO, "cannot form the PDF: %s", cairo_status_to_string (status));
       return NULL;
     }
+  sales_pdf_catalog_complete (bytes, sales_report_get_language (reports[0]));
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 

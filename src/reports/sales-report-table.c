@@ -140,17 +140,6 @@ pango_align (const Column *column)
   return column->align == SALES_TABLE_FIGURE ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
-/* One line where it fits, which is what the cache keeps; lines otherwise. */
-static SalesText *
-fit_text (SalesReportFont font, const char *string, const Column *column)
-{
-  g_autoptr (SalesText) text = sales_report_text_line (font, string, -1);
-
-  if (sales_text_get_width (text) <= column->width && !sales_text_is_shortened (text))
-    return g_steal_pointer (&text);
-  return sales_report_text_wrap (font, string, column->width, pango_align (column));
-}
-
 static void
 clear_texts (SalesReportTable *self)
 {
@@ -172,7 +161,7 @@ table_layout (SalesBlock *block, double width)
     {
       Column *column = column_at (self, i);
 
-      column->text = fit_text (SALES_REPORT_SMALL_BOLD, column->title, column);
+      column->text = sales_report_text_wrap (SALES_REPORT_SMALL_BOLD, column->title, column->width, pango_align (column));
       height = MAX (height, sales_text_get_height (column->text));
     }
   sales_block_add_piece (block, height + 2 * ROW_PADDING);
@@ -185,7 +174,7 @@ table_layout (SalesBlock *block, double width)
 
           if (cell->string == NULL)
             continue;
-          cell->text = fit_text (row_font (self, row), cell->string, column_at (self, i));
+          cell->text = sales_report_text_wrap (row_font (self, row), cell->string, column_at (self, i)->width, pango_align (column_at (self, i)));
           height = MAX (height, sales_text_get_height (cell->text));
         }
       sales_block_add_piece (block, height + 2 * ROW_PADDING);

@@ -2,7 +2,7 @@
 
 #include "reports/sales-report-text.h"
 
-#include <string.h>
+#include <math.h>
 
 #include "charts/sales-palette.h"
 
@@ -77,9 +77,15 @@ sales_report_text_line (SalesReportFont font, const char *string, double max_wid
   return sales_text_cache_lookup (font_cache (font), fonts[font].style, string, max_width);
 }
 
+/* What fits one line is kept from page to page; only the rest is laid out anew. */
 SalesText *
 sales_report_text_wrap (SalesReportFont font, const char *string, double width, PangoAlignment alignment)
 {
+  SalesText *line = sales_report_text_line (font, string, -1);
+
+  if (sales_text_get_width (line) <= width && !sales_text_is_shortened (line))
+    return line;
+  sales_text_unref (line);
   return sales_text_cache_wrap (font_cache (font), fonts[font].style, string, width, alignment);
 }
 
@@ -108,9 +114,8 @@ sales_report_text_word_width (SalesReportFont font, const char *string)
 void
 sales_report_text_show (SalesText *text, cairo_t *cr, double x, double top)
 {
-  g_autoptr (SalesTextBatch) batch = sales_text_batch_new (cr);
-
-  sales_text_batch_add (batch, text, x, top + sales_text_get_ascent (text));
+  /* Hundredths of a point are enough for paper, and shorter to write. */
+  sales_text_show (text, cr, round (x * 100) / 100, round ((top + sales_text_get_ascent (text)) * 100) / 100);
 }
 
 void

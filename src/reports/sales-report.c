@@ -355,6 +355,12 @@ sales_report_get_title (SalesReport *self)
   return self->title;
 }
 
+const char *
+sales_report_get_language (SalesReport *self)
+{
+  return sales_locale_get_language (self->locale);
+}
+
 void
 sales_report_get_page_size (SalesReport *self, double *width, double *height)
 {

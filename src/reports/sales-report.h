@@ -41,6 +41,8 @@ void              sales_report_add_signatures  (SalesReport *self, const char *c
 SalesReportTable *sales_report_add_table       (SalesReport *self);
 
 const char       *sales_report_get_title       (SalesReport *self);
+/* Of its words: "de". */
+const char       *sales_report_get_language    (SalesReport *self);
 /* In points. */
 void              sales_report_get_page_size   (SalesReport *self, double *width, double *height);
 int               sales_report_get_n_pages     (SalesReport *self);
