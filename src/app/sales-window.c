@@ -373,7 +373,6 @@ sales_window_class_init (SalesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   sales_window_install_actions (widget_class);
   sales_window_install_file_actions (widget_class);
-  sales_window_install_import_actions (widget_class);
 }
 
 static void
@@ -390,7 +389,6 @@ sales_window_init (SalesWindow *self)
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
   g_signal_connect_swapped (self->context, "changed", G_CALLBACK (context_changed_cb), self);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
-  sales_window_set_up_drop (self);
   update_header (self);
   sales_window_update_actions (self);
 }
