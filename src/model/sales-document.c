@@ -3,74 +3,14 @@
 #include "model/sales-document-private.h"
 
 #include "base/sales-error.h"
-#include "model/sales-settings.h"
-#include "store/sales-backup.h"
-#include "store/sales-store.h"
-
-#include <string.h>
-
-#include <glib/gstdio.h>
-
-/* How long nothing must be asked before the store's thread looks over the document. */
-#define IDLE_MICROSECONDS G_USEC_PER_SEC
-/* How long changes may go without a backup. */
-#define BACKUP_MICROSECONDS (10 * 60 * G_USEC_PER_SEC)
-
-typedef enum
-{
-  JOB_OPEN,
-  JOB_CALL,
-  JOB_PERFORM,
-  JOB_UNDO,
-  JOB_REDO,
-  JOB_CLOSE,
-} JobKind;
-
-/* Something for the store's thread to do. It belongs to that thread from being pushed until it is
- * replied. */
-typedef struct
-{
-  JobKind        kind;
-  SalesDocument *document;
-  SalesRequest  *request;
-  GCancellable  *cancellable;
-  GTask         *task;     /* %NULL: somebody waits for `done` */
-  gpointer       result;
-  GError        *error;
-  SalesSnapshot *snapshot; /* if anything may have changed */
-  guint          changed;
-  gboolean       done;
-} Job;
+#include "model/sales-worker.h"
 
 struct _SalesDocument
 {
   GObject        parent_instance;
 
-  /* The main thread's. */
   SalesSnapshot *snapshot;
-  GThread       *thread;
-  GMainContext  *context;
-  gboolean       closed;
-
-  /* Set before the thread starts. */
-  char          *path;
-  SalesOpenMode  mode;
-
-  /* Between the two threads. */
-  GAsyncQueue   *queue;
-  GMutex         mutex;
-  GCond          cond;
-  gboolean       idling;    /* does what may be interrupted */
-  gint64         backup_interval;
-  GSource       *news;      /* carries `found` to the main thread */
-  SalesSnapshot *found;
-
-  /* The store's thread's. */
-  SalesStore    *store;
-  gboolean       examined;
-  SalesBackup   *backup;
-  gint64         dirty_since; /* monotonic; 0: all is in a backup, or was at opening */
-  guint64        serial;
+  SalesWorker   *worker;   /* %NULL once it is closed */
 };
 
 enum
@@ -92,357 +32,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalesDocument, sales_document, G_TYPE_OBJECT)
-
-static Job *
-job_new (JobKind kind, SalesDocument *document, SalesRequest *request, GCancellable *cancellable)
-{
-  Job *self = g_new0 (Job, 1);
-
-  self->kind = kind;
-  self->document = document;
-  self->request = request;
-  g_set_object (&self->cancellable, cancellable);
-  return self;
-}
-
-static void
-job_free_result (Job *self)
-{
-  if (self->result != NULL && self->request != NULL && self->request->result_free != NULL)
-    self->request->result_free (self->result);
-  self->result = NULL;
-}
-
-static void
-job_free (Job *self)
-{
-  job_free_result (self);
-  g_clear_pointer (&self->request, sales_request_free);
-  g_clear_pointer (&self->snapshot, sales_snapshot_free);
-  g_clear_error (&self->error);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->task);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
-
-/* On the store's thread ----------------------------------------------------------------------- */
-
-static gboolean
-check_cancelled (Job *job)
-{
-  if (job->cancellable == NULL || !g_cancellable_is_cancelled (job->cancellable))
-    return FALSE;
-  if (job->error == NULL)
-    g_set_error_literal (&job->error, SALES_ERROR, SALES_ERROR_CANCELLED, "cancelled");
-  return TRUE;
-}
-
-static void
-load_snapshot (SalesDocument *self, Job *job)
-{
-  g_autoptr (GError) error = NULL;
-
-  job->snapshot = sales_snapshot_load (self->store, &error);
-  /* The change itself is done; the pages go on with what they knew. */
-  if (job->snapshot == NULL)
-    g_warning ("%s: cannot be read after a change: %s", self->path, error->message);
-  else
-    job->snapshot->serial = ++self->serial;
-}
-
-/* Something is in the document now that is in no backup. */
-static void
-note_change (SalesDocument *self, Job *job)
-{
-  load_snapshot (self, job);
-  if (job->changed != 0 && self->dirty_since == 0)
-    self->dirty_since = g_get_monotonic_time ();
-}
-
-static void
-call_function (SalesDocument *self, Job *job)
-{
-  job->result = job->request->func (self->store, job->request->data, job->cancellable, &job->error);
-  if (job->result == NULL && job->error == NULL)
-    g_set_error_literal (&job->error, SALES_ERROR, SALES_ERROR_INVALID, "a request gave neither a result nor an error");
-}
-
-static void
-perform (SalesDocument *self, Job *job)
-{
-  SalesRequest *request = job->request;
-
-  /* What cannot be undone step by step can be taken back by the file. */
-  if (request->no_undo && !sales_backup_make (self->store, job->cancellable, &job->error))
-    return;
-  if (!sales_store_begin (self->store, request->action, request->label, !request->no_undo, &job->error))
-    return;
-  call_function (self, job);
-  if (job->error != NULL || check_cancelled (job))
-    sales_store_rollback (self->store);
-  else if (sales_store_commit (self->store, &job->changed, &job->error))
-    note_change (self, job);
-  if (job->error != NULL)
-    {
-      job->changed = 0;
-      job_free_result (job);
-    }
-}
-
-static void
-undo (SalesDocument *self, Job *job)
-{
-  if (!sales_store_undo (self->store, job->kind == JOB_REDO, &job->changed, &job->error))
-    return;
-  job->result = SALES_REQUEST_DONE;
-  note_change (self, job);
-}
-
-static void
-cancelled_cb (GCancellable *cancellable, SalesStore *store)
-{
-  sales_store_interrupt (store);
-}
-
-static void
-run_job (SalesDocument *self, Job *job)
-{
-  gulong handler = 0;
-
-  if (check_cancelled (job))
-    return;
-  if (job->cancellable != NULL)
-    handler = g_cancellable_connect (job->cancellable, G_CALLBACK (cancelled_cb), self->store, NULL);
-  switch (job->kind)
-    {
-    case JOB_CALL:
-      call_function (self, job);
-      break;
-    case JOB_PERFORM:
-      perform (self, job);
-      break;
-    case JOB_UNDO:
-    case JOB_REDO:
-      undo (self, job);
-      break;
-    case JOB_OPEN:
-    case JOB_CLOSE:
-    default:
-      g_assert_not_reached ();
-    }
-  g_cancellable_disconnect (job->cancellable, handler);
-}
-
-static gboolean
-create_company (SalesStore *store, GError **error)
-{
-  g_autofree char *name = g_path_get_basename (sales_store_get_path (store));
-  guint touched;
-
-  if (g_str_has_suffix (name, ".sales"))
-    name[strlen (name) - strlen (".sales")] = '\0';
-  if (!sales_store_begin (store, "document.create", "", FALSE, error))
-    return FALSE;
-  if (sales_settings_create (store, name, error))
-    return sales_store_commit (store, &touched, error);
-  sales_store_rollback (store);
-  return FALSE;
-}
-
-static gboolean
-open_store (SalesDocument *self, Job *job)
-{
-  static const SalesStoreMode modes[] = {
-    [SALES_OPEN_EXISTING] = SALES_STORE_OPEN,
-    [SALES_OPEN_CREATE] = SALES_STORE_CREATE,
-    [SALES_OPEN_READ_ONLY] = SALES_STORE_READ_ONLY,
-  };
-
-  if (check_cancelled (job))
-    return FALSE;
-  self->store = sales_store_new (self->path, modes[self->mode], &job->error);
-  if (self->store == NULL)
-    return FALSE;
-  if (self->mode != SALES_OPEN_CREATE || create_company (self->store, &job->error))
-    job->snapshot = sales_snapshot_load (self->store, &job->error);
-  if (job->snapshot != NULL)
-    {
-      job->snapshot->serial = ++self->serial;
-      return TRUE;
-    }
-  g_clear_pointer (&self->store, sales_store_free);
-  if (self->mode == SALES_OPEN_CREATE)
-    g_unlink (self->path);
-  return FALSE;
-}
-
-static gboolean finish_job_cb (gpointer data);
-static gboolean take_found_cb (gpointer data);
-
-/* Hands the job back. Whoever waits may free it at once. */
-static void
-reply (SalesDocument *self, Job *job)
-{
-  if (job->task != NULL)
-    {
-      /* Not g_main_context_invoke(): it would run here while the main loop does not. */
-      g_autoptr (GSource) source = g_idle_source_new ();
-
-      g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, finish_job_cb, job, NULL);
-      g_source_attach (source, self->context);
-      return;
-    }
-  g_mutex_lock (&self->mutex);
-  job->done = TRUE;
-  g_cond_broadcast (&self->cond);
-  g_mutex_unlock (&self->mutex);
-}
-
-/* The document turned out to be damaged: the main thread is told without having asked. */
-static void
-tell_news (SalesDocument *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->found = sales_snapshot_load (self->store, &error);
-  if (self->found == NULL)
-    {
-      g_warning ("%s: damaged, and cannot be read: %s", self->path, error->message);
-      return;
-    }
-  self->found->serial = ++self->serial;
-  self->news = g_idle_source_new ();
-  g_source_set_callback (self->news, take_found_cb, self, NULL);
-  g_source_attach (self->news, self->context);
-}
-
-static void
-examine (SalesDocument *self)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean was_read_only = sales_store_is_read_only (self->store);
-  gboolean finished = FALSE;
-
-  if (!sales_store_examine (self->store, &finished, &error) && !sales_error_is_cancelled (error))
-    {
-      g_message ("%s: cannot be looked over: %s", self->path, error->message);
-      finished = TRUE;
-    }
-  if (!was_read_only && sales_store_is_read_only (self->store))
-    {
-      finished = TRUE;
-      tell_news (self);
-    }
-  self->examined = finished;
-}
-
-static void
-back_up (SalesDocument *self)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean finished = FALSE;
-
-  if (self->backup == NULL && sales_backup_is_current (self->store))
-    finished = TRUE;
-  else if (self->backup == NULL)
-    self->backup = sales_backup_begin (self->store, &error);
-  else
-    sales_backup_step (self->backup, &finished, &error);
-
-  if (sales_error_is_cancelled (error))
-    return;
-  if (error != NULL)
-    g_message ("%s: no backup could be made: %s", self->path, error->message);
-  if (error != NULL || finished)
-    {
-      g_clear_pointer (&self->backup, sales_backup_free);
-      /* After a failure, again when as much time has passed. */
-      self->dirty_since = finished ? 0 : g_get_monotonic_time ();
-    }
-}
-
-/* One piece of what can wait, unless something is to be done; push() interrupts it. */
-static void
-work_idle (SalesDocument *self)
-{
-  gboolean idling;
-
-  g_mutex_lock (&self->mutex);
-  idling = self->idling = g_async_queue_length (self->queue) <= 0;
-  g_mutex_unlock (&self->mutex);
-  if (!idling)
-    return;
-  if (!self->examined)
-    examine (self);
-  else
-    back_up (self);
-  g_mutex_lock (&self->mutex);
-  self->idling = FALSE;
-  g_mutex_unlock (&self->mutex);
-}
-
-static gint64
-get_time_to_backup (SalesDocument *self)
-{
-  gint64 interval;
-
-  g_mutex_lock (&self->mutex);
-  interval = self->backup_interval;
-  g_mutex_unlock (&self->mutex);
-  return self->dirty_since + interval - g_get_monotonic_time ();
-}
-
-static Job *
-wait_for_job (SalesDocument *self)
-{
-  gint64 wait = IDLE_MICROSECONDS;
-
-  while (TRUE)
-    {
-      Job *job;
-
-      if (self->examined && self->backup == NULL)
-        {
-          if (self->dirty_since == 0)
-            return g_async_queue_pop (self->queue);
-          wait = MAX (get_time_to_backup (self), 0);
-        }
-      job = wait > 0 ? g_async_queue_timeout_pop (self->queue, (guint64) wait) : g_async_queue_try_pop (self->queue);
-      if (job != NULL)
-        return job;
-      work_idle (self);
-      wait = 0;
-    }
-}
-
-static gpointer
-store_thread (gpointer data)
-{
-  SalesDocument *self = data;
-  Job *job = g_async_queue_pop (self->queue);
-  gboolean opened = open_store (self, job);
-
-  reply (self, job);
-  while (opened)
-    {
-      job = wait_for_job (self);
-      if (job->kind == JOB_CLOSE)
-        {
-          g_clear_pointer (&self->backup, sales_backup_free);
-          g_clear_pointer (&self->store, sales_store_free);
-          job_free (job);
-          break;
-        }
-      run_job (self, job);
-      reply (self, job);
-    }
-  return NULL;
-}
-
-/* On the main thread -------------------------------------------------------------------------- */
 
 static void
 take_snapshot (SalesDocument *self, SalesSnapshot *snapshot)
@@ -467,17 +56,14 @@ take_snapshot (SalesDocument *self, SalesSnapshot *snapshot)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
 }
 
-static gboolean
-take_found_cb (gpointer data)
+static void
+found_cb (SalesSnapshot *snapshot, gpointer user_data)
 {
-  SalesDocument *self = data;
-
-  take_snapshot (self, g_steal_pointer (&self->found));
-  return G_SOURCE_REMOVE;
+  take_snapshot (user_data, snapshot);
 }
 
 static void
-take_news (SalesDocument *self, Job *job)
+take_news (SalesDocument *self, SalesJob *job)
 {
   if (job->snapshot != NULL)
     take_snapshot (self, g_steal_pointer (&job->snapshot));
@@ -488,10 +74,10 @@ take_news (SalesDocument *self, Job *job)
 static gboolean
 finish_job_cb (gpointer data)
 {
-  g_autoptr (Job) job = data;
+  g_autoptr (SalesJob) job = data;
 
   take_news (job->document, job);
-  if (job->kind == JOB_OPEN)
+  if (job->kind == SALES_JOB_OPEN)
     {
       if (job->error != NULL)
         g_task_return_error (job->task, g_steal_pointer (&job->error));
@@ -507,31 +93,18 @@ finish_job_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-push (SalesDocument *self, Job *job)
-{
-  g_mutex_lock (&self->mutex);
-  g_async_queue_push (self->queue, job);
-  if (self->idling)
-    sales_store_interrupt (self->store);
-  g_mutex_unlock (&self->mutex);
-}
-
 static gpointer
-run_and_wait (SalesDocument *self, Job *taken, GError **error)
+run_and_wait (SalesDocument *self, SalesJob *taken, GError **error)
 {
-  g_autoptr (Job) job = taken;
+  g_autoptr (SalesJob) job = taken;
 
-  if (self->closed)
+  if (self->worker == NULL)
     {
       g_set_error_literal (error, SALES_ERROR, SALES_ERROR_CANCELLED, "the document is closed");
       return NULL;
     }
-  push (self, job);
-  g_mutex_lock (&self->mutex);
-  while (!job->done)
-    g_cond_wait (&self->cond, &self->mutex);
-  g_mutex_unlock (&self->mutex);
+  sales_worker_push (self->worker, job);
+  sales_worker_wait (self->worker, job);
 
   take_news (self, job);
   if (job->error != NULL)
@@ -540,35 +113,30 @@ run_and_wait (SalesDocument *self, Job *taken, GError **error)
 }
 
 static void
-run_later (SalesDocument *self, Job *job, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
+run_later (SalesDocument *self, SalesJob *job, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
 {
   job->task = g_task_new (self, job->cancellable, callback, user_data);
+  job->finish = finish_job_cb;
   g_task_set_source_tag (job->task, tag);
   /* The request ends as it ends: a change that was committed in time is not called cancelled. */
   g_task_set_check_cancellable (job->task, FALSE);
-  if (self->closed)
+  if (self->worker == NULL)
     {
       g_task_return_new_error (job->task, SALES_ERROR, SALES_ERROR_CANCELLED, "the document is closed");
-      job_free (job);
+      sales_job_free (job);
       return;
     }
-  push (self, job);
+  sales_worker_push (self->worker, job);
 }
 
 static SalesDocument *
 document_new (const char *path, SalesOpenMode mode)
 {
+  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
   SalesDocument *self = g_object_new (SALES_TYPE_DOCUMENT, NULL);
 
-  self->path = g_canonicalize_filename (path, NULL);
-  self->mode = mode;
+  self->worker = sales_worker_new (path, mode, context, found_cb, self);
   return self;
-}
-
-static void
-start_thread (SalesDocument *self)
-{
-  self->thread = g_thread_new ("document", store_thread, self);
 }
 
 static void
@@ -584,11 +152,6 @@ sales_document_finalize (GObject *object)
   SalesDocument *self = SALES_DOCUMENT (object);
 
   g_clear_pointer (&self->snapshot, sales_snapshot_free);
-  g_clear_pointer (&self->context, g_main_context_unref);
-  g_clear_pointer (&self->queue, g_async_queue_unref);
-  g_clear_pointer (&self->path, g_free);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->cond);
   G_OBJECT_CLASS (sales_document_parent_class)->finalize (object);
 }
 
@@ -637,11 +200,6 @@ sales_document_class_init (SalesDocumentClass *klass)
 static void
 sales_document_init (SalesDocument *self)
 {
-  self->backup_interval = BACKUP_MICROSECONDS;
-  self->queue = g_async_queue_new_full ((GDestroyNotify) job_free);
-  self->context = g_main_context_ref_thread_default ();
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->cond);
 }
 
 /**
@@ -673,8 +231,7 @@ sales_document_open (const char *path, SalesOpenMode mode, GError **error)
   g_autoptr (SalesDocument) self = document_new (path, mode);
   g_autoptr (GError) failure = NULL;
 
-  start_thread (self);
-  run_and_wait (self, job_new (JOB_OPEN, self, NULL, NULL), &failure);
+  run_and_wait (self, sales_job_new (SALES_JOB_OPEN, self, NULL, NULL), &failure);
   if (failure == NULL)
     return g_steal_pointer (&self);
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -694,13 +251,13 @@ sales_document_open_async (const char *path, SalesOpenMode mode, GCancellable *c
                            GAsyncReadyCallback callback, gpointer user_data)
 {
   SalesDocument *self = document_new (path, mode);
-  Job *job = job_new (JOB_OPEN, self, NULL, cancellable);
+  SalesJob *job = sales_job_new (SALES_JOB_OPEN, self, NULL, cancellable);
 
   job->task = g_task_new (NULL, cancellable, callback, user_data);
+  job->finish = finish_job_cb;
   g_task_set_source_tag (job->task, sales_document_open_async);
   g_task_set_check_cancellable (job->task, FALSE);
-  start_thread (self);
-  push (self, job);
+  sales_worker_push (self->worker, job);
 }
 
 /**
@@ -726,18 +283,7 @@ sales_document_open_finish (GAsyncResult *result, GError **error)
 void
 sales_document_close (SalesDocument *self)
 {
-  if (self->thread == NULL)
-    return;
-  if (!self->closed)
-    {
-      self->closed = TRUE;
-      push (self, job_new (JOB_CLOSE, self, NULL, NULL));
-    }
-  g_thread_join (g_steal_pointer (&self->thread));
-  if (self->news != NULL)
-    g_source_destroy (self->news);
-  g_clear_pointer (&self->news, g_source_unref);
-  g_clear_pointer (&self->found, sales_snapshot_free);
+  g_clear_pointer (&self->worker, sales_worker_close);
 }
 
 /**
@@ -820,7 +366,7 @@ sales_document_get_first_period (SalesDocument *self)
 gpointer
 sales_document_call (SalesDocument *self, SalesRequest *request, GCancellable *cancellable, GError **error)
 {
-  return run_and_wait (self, job_new (JOB_CALL, self, request, cancellable), error);
+  return run_and_wait (self, sales_job_new (SALES_JOB_CALL, self, request, cancellable), error);
 }
 
 /**
@@ -835,7 +381,7 @@ void
 sales_document_call_async (SalesDocument *self, SalesRequest *request, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data)
 {
-  run_later (self, job_new (JOB_CALL, self, request, cancellable), sales_document_call_async, callback,
+  run_later (self, sales_job_new (SALES_JOB_CALL, self, request, cancellable), sales_document_call_async, callback,
              user_data);
 }
 
@@ -871,7 +417,7 @@ sales_document_perform (SalesDocument *self, SalesRequest *request, GCancellable
                         GError **error)
 {
   g_return_val_if_fail (request->action != NULL, NULL);
-  return run_and_wait (self, job_new (JOB_PERFORM, self, request, cancellable), error);
+  return run_and_wait (self, sales_job_new (SALES_JOB_PERFORM, self, request, cancellable), error);
 }
 
 /**
@@ -887,7 +433,7 @@ sales_document_perform_async (SalesDocument *self, SalesRequest *request, GCance
                               GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (request->action != NULL);
-  run_later (self, job_new (JOB_PERFORM, self, request, cancellable), sales_document_perform_async,
+  run_later (self, sales_job_new (SALES_JOB_PERFORM, self, request, cancellable), sales_document_perform_async,
              callback, user_data);
 }
 
@@ -942,7 +488,7 @@ void
 sales_document_undo_async (SalesDocument *self, gboolean redo, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data)
 {
-  run_later (self, job_new (redo ? JOB_REDO : JOB_UNDO, self, NULL, cancellable),
+  run_later (self, sales_job_new (redo ? SALES_JOB_REDO : SALES_JOB_UNDO, self, NULL, cancellable),
              sales_document_undo_async, callback, user_data);
 }
 
@@ -974,13 +520,12 @@ sales_document_undo_finish (SalesDocument *self, GAsyncResult *result, GError **
 gboolean
 sales_document_undo (SalesDocument *self, gboolean redo, GError **error)
 {
-  return run_and_wait (self, job_new (redo ? JOB_REDO : JOB_UNDO, self, NULL, NULL), error) != NULL;
+  return run_and_wait (self, sales_job_new (redo ? SALES_JOB_REDO : SALES_JOB_UNDO, self, NULL, NULL), error) != NULL;
 }
 
+/* For tests. */
 void
 sales_document_set_backup_interval (SalesDocument *self, gint64 microseconds)
 {
-  g_mutex_lock (&self->mutex);
-  self->backup_interval = microseconds;
-  g_mutex_unlock (&self->mutex);
+  sales_worker_set_backup_interval (self->worker, microseconds);
 }
