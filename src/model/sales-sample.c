@@ -429,6 +429,10 @@ insert_order (SalesStore *store, const SamplePlan *plan, gint64 id, int number, 
 
   if (s == NULL)
     return FALSE;
+  /* The lines first: the triggers then count them all at once, with their order. */
+  for (int i = 0; i < order->n_lines; i++)
+    if (!insert_line (store, id, i + 1, &order->lines[i], error))
+      return FALSE;
   sales_statement_bind_int (s, 1, id);
   sales_statement_bind_text (s, 2, ref);
   sales_statement_bind_int (s, 3, order->day);
@@ -446,9 +450,6 @@ insert_order (SalesStore *store, const SamplePlan *plan, gint64 id, int number, 
       (!insert_share (store, id, order->person, 0, order->share, error) ||
        !insert_share (store, id, order->partner, order->share, SALES_SHARE_WHOLE, error)))
     return FALSE;
-  for (int i = 0; i < order->n_lines; i++)
-    if (!insert_line (store, id, i + 1, &order->lines[i], error))
-      return FALSE;
   return insert_steps (store, id, order, customer->country, error);
 }
 
