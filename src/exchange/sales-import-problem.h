@@ -33,6 +33,7 @@ typedef enum
   SALES_IMPORT_PROBLEM_NOT_A_NUMBER,
   SALES_IMPORT_PROBLEM_TOO_PRECISE,       /* more decimals than the document keeps */
   SALES_IMPORT_PROBLEM_OVERFLOW,
+  SALES_IMPORT_PROBLEM_NEGATIVE,          /* a goal below zero */
   SALES_IMPORT_PROBLEM_NOT_A_DATE,
   SALES_IMPORT_PROBLEM_NO_SUCH_DAY,       /* 31 February, or outside 1900 … 2199 */
   SALES_IMPORT_PROBLEM_OTHER_CURRENCY,

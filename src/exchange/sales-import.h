@@ -127,7 +127,8 @@ void                sales_import_set_progress        (SalesImport *self, SalesIm
 /* Why goals that change do so: "performance", "economy", "competition" or "other" (the default). */
 gboolean            sales_import_set_goal_reason     (SalesImport *self, const char *reason, const char *note);
 
-GPtrArray          *sales_import_preview             (SalesImport *self, int n_rows);
+/* Of each file: a GPtrArray of SalesImportPreview. */
+GPtrArray          *sales_import_preview             (SalesImport *self, int n_rows, GError **error);
 
 SalesImportResult  *sales_import_run                 (SalesImport *self, GCancellable *cancellable, GError **error);
 void                sales_import_run_async           (SalesImport *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "exchange/sales-import-problem.h"
+
+G_BEGIN_DECLS
+
+/* A file by RFC 4180, read as a stream: UTF-8 with or without a byte order mark; comma, semicolon
+ * or tab, whichever the header has most of; quoted fields with line ends inside; LF or CRLF.
+ * A reader may be used from one thread at a time. */
+typedef struct _SalesCsvReader SalesCsvReader;
+
+#define SALES_CSV_MAX_COLUMNS 1024
+#define SALES_CSV_MAX_RECORD  (16 * 1024 * 1024)
+
+/* Text in the reader's buffer, not terminated, valid UTF-8 without NUL. */
+typedef struct
+{
+  const char *text;
+  gsize       length;
+} SalesCsvField;
+
+typedef enum
+{
+  SALES_CSV_ROW,   /* a row */
+  SALES_CSV_END,   /* the end of the file */
+  SALES_CSV_FAULT, /* the rest of the file cannot be read */
+} SalesCsvResult;
+
+SalesCsvReader         *sales_csv_reader_open          (const char *path, SalesImportProblem **problem, GError **error);
+void                    sales_csv_reader_free          (SalesCsvReader *self);
+char                    sales_csv_reader_get_separator (SalesCsvReader *self);
+int                     sales_csv_reader_get_n_columns (SalesCsvReader *self);
+const char *const      *sales_csv_reader_get_headers   (SalesCsvReader *self);
+gint64                  sales_csv_reader_get_size      (SalesCsvReader *self);
+gint64                  sales_csv_reader_get_position  (SalesCsvReader *self);
+
+/* The next row after the header. Lines without any text are passed over. Rows and their fields are
+ * valid until the next call. */
+SalesCsvResult          sales_csv_reader_next          (SalesCsvReader *self);
+const SalesCsvField    *sales_csv_reader_get_fields    (SalesCsvReader *self);
+int                     sales_csv_reader_get_n_fields  (SalesCsvReader *self);
+gint64                  sales_csv_reader_get_line      (SalesCsvReader *self);
+/* Changes whenever the texts of earlier rows become invalid. */
+guint                   sales_csv_reader_get_generation (SalesCsvReader *self);
+/* Text stands between a closing quote and the separator. */
+gboolean                sales_csv_reader_has_stray_quote (SalesCsvReader *self);
+/* After SALES_CSV_FAULT: why, and where. */
+SalesImportProblem     *sales_csv_reader_dup_problem   (SalesCsvReader *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesCsvReader, sales_csv_reader_free)
+
+G_END_DECLS

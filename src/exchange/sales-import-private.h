@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "exchange/sales-csv-reader.h"
+#include "exchange/sales-csv-writer.h"
+#include "exchange/sales-import-columns.h"
+#include "exchange/sales-import-value.h"
+#include "model/sales-import-writer.h"
+
+G_BEGIN_DECLS
+
+/* Problems that are kept; all are counted. */
+#define SALES_IMPORT_MAX_PROBLEMS 10000
+
+/* One file of an import. */
+typedef struct
+{
+  char                  *path;
+  gboolean               from_folder; /* it may hold something else */
+  gint64                 size;
+  SalesImportMapping    *mapping;
+  char                 **headers;
+  char                   separator;
+  SalesImportFileResult *result;
+  SalesCsvWriter        *skipped;     /* rows that are left out, or %NULL */
+} SalesImportSource;
+
+/* One run of an import. Its fields are used by the store's thread, and by the thread that reads
+ * the orders while that one runs; `lock` guards what both touch. */
+typedef struct
+{
+  /* Options. */
+  GPtrArray          *sources;       /* SalesImportSource */
+  gboolean            teams_by_manager;
+  gboolean            create_people;
+  gboolean            skip_bad;
+  gboolean            dry_run;
+  char               *skipped_path;
+  char               *goal_reason;
+  char               *goal_note;
+  char               *company_name;
+  SalesCurrency       currency;
+  GHashTable         *named;         /* SalesField → header */
+
+  /* While it runs. */
+  SalesImportWriter  *writer;
+  SalesCatalog       *catalog;
+  SalesImportResult  *result;
+  GCancellable       *cancellable;
+  GMutex              lock;
+  gint64              done;          /* bytes; atomic */
+  gint64              total;
+  gboolean            fatal;         /* a problem of a whole file */
+  gboolean            failed;        /* a failure of the document or the system */
+  gboolean            costs_changed; /* of products that were there before */
+  GHashTable         *history_units; /* ids or names of people whose units come from a history */
+  GHashTable         *history_territories;
+  gboolean            quiet;         /* problems have been reported by a check */
+  gint64              lines_before;  /* of orders, in the document */
+  gint64              first_order;   /* the first new one, 0: none */
+} SalesImportRun;
+
+/* A file that is being read, and its current row. */
+typedef struct
+{
+  SalesImportRun        *run;
+  SalesImportSource     *source;
+  SalesCsvReader        *reader;
+  const SalesCsvField   *fields;
+  gboolean               bad;       /* the row has a problem */
+} SalesImportReader;
+
+typedef enum
+{
+  SALES_IMPORT_NEXT_ROW,
+  SALES_IMPORT_NEXT_END,
+  SALES_IMPORT_NEXT_FAILED, /* @error or run->fatal is set */
+} SalesImportNext;
+
+SalesImportReader *sales_import_reader_new     (SalesImportRun *run, SalesImportSource *source, GError **error);
+void               sales_import_reader_free    (SalesImportReader *self);
+/* Counts the row as read. A row whose shape is wrong is reported and comes as `bad`. */
+SalesImportNext    sales_import_reader_next    (SalesImportReader *self, GError **error);
+gboolean           sales_import_reader_has     (SalesImportReader *self, SalesField field);
+SalesCsvField      sales_import_reader_get     (SalesImportReader *self, SalesField field);
+/* The cell's text on one clean line, or %NULL where it is empty. */
+char              *sales_import_reader_dup     (SalesImportReader *self, SalesField field);
+char              *sales_import_reader_dup_name (SalesImportReader *self, SalesField field);
+/* TRUE: empty (then the value stays as it was) or well formed; otherwise the problem is reported. */
+gboolean           sales_import_reader_day     (SalesImportReader *self, SalesField field, SalesDay *day);
+gboolean           sales_import_reader_money   (SalesImportReader *self, SalesField field, int scale, gint64 *value);
+gboolean           sales_import_reader_decimal (SalesImportReader *self, SalesField field, int scale, gint64 *value);
+gboolean           sales_import_reader_share   (SalesImportReader *self, SalesField field, SalesShare *share);
+gboolean           sales_import_reader_require (SalesImportReader *self, SalesField field);
+/* Reports a problem of the current row; the cell's text is its value. */
+void               sales_import_reader_problem (SalesImportReader *self, SalesImportProblemCode code, SalesField field, gint64 related_line);
+/* Of an earlier row. */
+void               sales_import_reader_problem_at (SalesImportReader *self, SalesImportProblemCode code, gint64 line, SalesField field, const char *value);
+void               sales_import_reader_count   (SalesImportReader *self, SalesImportEffect effect);
+/* Counts the current row as skipped and keeps it for the file of skipped rows. */
+void               sales_import_reader_skip    (SalesImportReader *self);
+
+void               sales_import_run_problem    (SalesImportRun *run, SalesImportProblem *problem);
+gboolean           sales_import_run_cancelled  (SalesImportRun *run, GError **error);
+/* Of all sources of @kind: whether there is one. */
+gboolean           sales_import_run_has        (SalesImportRun *run, SalesImportKind kind);
+
+/* One kind of file each, on the store's thread. FALSE: @error is set, or run->fatal. */
+gboolean           sales_import_read_people      (SalesImportRun *run, GError **error);
+gboolean           sales_import_read_territories (SalesImportRun *run, GError **error);
+gboolean           sales_import_read_products    (SalesImportRun *run, GError **error);
+gboolean           sales_import_read_costs       (SalesImportRun *run, GError **error);
+gboolean           sales_import_read_customers   (SalesImportRun *run, GError **error);
+gboolean           sales_import_read_orders      (SalesImportRun *run, GError **error);
+gboolean           sales_import_read_credit      (SalesImportRun *run, GError **error);
+gboolean           sales_import_read_goals       (SalesImportRun *run, GError **error);
+
+/* Take over what a file says; an empty cell says nothing. TRUE: it was different. */
+gboolean           sales_import_set_text         (char **text, const char *value);
+gboolean           sales_import_set_number       (gint64 *number, gint64 value);
+/* Who or what a row of its own kind is about: by the id; by the name without one, or where the
+ * document knows it by the name alone. */
+SalesEntity       *sales_import_find_same        (SalesImportReader *reader, SalesEntityKind kind, const char *ref, const char *name);
+/* One file for sales_import_preview(). */
+SalesImportPreview *sales_import_preview_file    (const char *path, GHashTable *named, int n_rows, GError **error);
+/* The territory of this name, made if there is none; %NULL after a problem of the row. */
+SalesEntity       *sales_import_get_territory    (SalesImportReader *reader, SalesField field, GError **error);
+SalesEntity       *sales_import_find_person      (SalesImportReader *reader, SalesField field);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesImportReader, sales_import_reader_free)
+
+G_END_DECLS

@@ -1,0 +1,785 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "exchange/sales-import.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "base/sales-error.h"
+#include "exchange/sales-import-private.h"
+#include "model/sales-goals.h"
+
+#define PROGRESS_MILLISECONDS 100
+
+struct _SalesImport
+{
+  SalesDocument          *document;
+  SalesImportRun          run;         /* its options; a run works on a copy */
+  GPtrArray              *paths;       /* Path */
+  SalesImportProgressFunc progress;
+  gpointer                progress_data;
+};
+
+typedef struct
+{
+  char    *path;
+  gboolean from_folder;
+} Path;
+
+static void
+path_free (gpointer data)
+{
+  Path *self = data;
+
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+source_free (gpointer data)
+{
+  SalesImportSource *self = data;
+
+  g_free (self->path);
+  g_clear_pointer (&self->mapping, sales_import_mapping_free);
+  g_clear_pointer (&self->skipped, sales_csv_writer_free);
+  g_strfreev (self->headers);
+  g_free (self);
+}
+
+static void
+file_result_free (gpointer data)
+{
+  SalesImportFileResult *self = data;
+
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self);
+}
+
+static void
+run_free (gpointer data)
+{
+  SalesImportRun *self = data;
+
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->history_units, g_hash_table_unref);
+  g_clear_pointer (&self->history_territories, g_hash_table_unref);
+  g_clear_pointer (&self->result, sales_import_result_free);
+  g_clear_pointer (&self->named, g_hash_table_unref);
+  g_clear_object (&self->cancellable);
+  g_free (self->skipped_path);
+  g_free (self->goal_reason);
+  g_free (self->goal_note);
+  g_free (self->company_name);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+static SalesImportRun *
+run_new (SalesImport *self, GCancellable *cancellable)
+{
+  SalesImportRun *run = g_new0 (SalesImportRun, 1);
+  const SalesDocumentInfo *info = sales_document_get_info (self->document);
+
+  run->sources = g_ptr_array_new_with_free_func (source_free);
+  run->teams_by_manager = self->run.teams_by_manager;
+  run->create_people = self->run.create_people;
+  run->skip_bad = self->run.skip_bad;
+  run->dry_run = self->run.dry_run;
+  run->skipped_path = g_strdup (self->run.skipped_path);
+  run->goal_reason = g_strdup (self->run.goal_reason);
+  run->goal_note = g_strdup (self->run.goal_note);
+  run->named = g_hash_table_ref (self->run.named);
+  run->company_name = g_strdup (info->company_name);
+  run->currency = info->currency;
+  run->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  g_mutex_init (&run->lock);
+  run->result = g_new0 (SalesImportResult, 1);
+  run->result->files = g_ptr_array_new_with_free_func (file_result_free);
+  run->result->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_import_problem_free);
+  run->result->currency = info->currency;
+  return run;
+}
+
+/* What the files hold ------------------------------------------------------------------------ */
+
+/* Recognises one file. FALSE: @error is set. A file of a folder that holds something else is none
+ * of ours. */
+static gboolean
+add_source (SalesImportRun *run, const Path *path, GHashTable *found, GError **error)
+{
+  SalesImportProblem *problem = NULL;
+  g_autoptr (SalesCsvReader) reader = sales_csv_reader_open (path->path, &problem, error);
+  SalesImportSource *source;
+  SalesImportFileResult *file;
+  int twice = -1;
+
+  if (reader == NULL && problem == NULL)
+    return FALSE;
+  file = g_new0 (SalesImportFileResult, 1);
+  file->path = g_strdup (path->path);
+  file->name = g_filename_display_basename (path->path);
+  file->kind = SALES_IMPORT_UNKNOWN;
+  g_ptr_array_add (run->result->files, file);
+  if (problem != NULL)
+    {
+      sales_import_run_problem (run, problem);
+      return TRUE;
+    }
+
+  source = g_new0 (SalesImportSource, 1);
+  source->path = g_strdup (path->path);
+  source->from_folder = path->from_folder;
+  source->headers = g_strdupv ((char **) sales_csv_reader_get_headers (reader));
+  source->separator = sales_csv_reader_get_separator (reader);
+  source->size = sales_csv_reader_get_size (reader);
+  source->mapping = sales_import_mapping_new ((const char *const *) source->headers, sales_csv_reader_get_n_columns (reader), run->named, &twice);
+  source->result = file;
+  file->kind = source->mapping->kind;
+  g_ptr_array_add (run->sources, source);
+  for (int c = 0; c < source->mapping->n_columns; c++)
+    g_hash_table_add (found, g_strdup (source->headers[c]));
+  if (file->kind == SALES_IMPORT_UNKNOWN && !path->from_folder)
+    sales_import_run_problem (run, sales_import_problem_new (SALES_IMPORT_PROBLEM_UNKNOWN_KIND, file->name, 1, NULL, NULL));
+  else if (twice >= 0)
+    sales_import_run_problem (run, sales_import_problem_new (SALES_IMPORT_PROBLEM_COLUMN_TWICE, file->name, 1, source->headers[twice], NULL));
+  else if (file->kind != SALES_IMPORT_UNKNOWN)
+    {
+      run->total += source->size;
+      if (sales_csv_reader_next (reader) == SALES_CSV_END)
+        sales_import_run_problem (run, sales_import_problem_new (SALES_IMPORT_PROBLEM_HEADER_ONLY, file->name, 0, NULL, NULL));
+    }
+  return TRUE;
+}
+
+/* A column that was named has to be in one of the files. */
+static void
+check_named (SalesImportRun *run, GHashTable *found)
+{
+  GHashTableIter iter;
+  gpointer field, header;
+
+  g_hash_table_iter_init (&iter, run->named);
+  while (g_hash_table_iter_next (&iter, &field, &header))
+    {
+      GHashTableIter headers;
+      gpointer other;
+      gboolean there = FALSE;
+
+      g_hash_table_iter_init (&headers, found);
+      while (!there && g_hash_table_iter_next (&headers, &other, NULL))
+        there = sales_import_header_equal (header, other);
+      if (!there && run->result->files->len > 0)
+        sales_import_run_problem (run, sales_import_problem_new (SALES_IMPORT_PROBLEM_NO_SUCH_COLUMN,
+                                                                 ((SalesImportFileResult *) run->result->files->pdata[0])->name, 0, NULL, header));
+    }
+}
+
+static gint
+compare_files (gconstpointer a, gconstpointer b)
+{
+  const SalesImportFileResult *first = *(SalesImportFileResult *const *) a, *second = *(SalesImportFileResult *const *) b;
+
+  return first->kind != second->kind ? (int) first->kind - (int) second->kind : strcmp (first->path, second->path);
+}
+
+static gboolean
+add_sources (SalesImport *self, SalesImportRun *run, GError **error)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->paths->len; i++)
+    if (!add_source (run, self->paths->pdata[i], found, error))
+      return FALSE;
+  check_named (run, found);
+  g_ptr_array_sort (run->result->files, compare_files);
+  return TRUE;
+}
+
+/* On the store's thread ------------------------------------------------------------------------ */
+
+static void
+sum_files (SalesImportResult *result)
+{
+  for (guint i = 0; i < result->files->len; i++)
+    {
+      const SalesImportFileResult *file = result->files->pdata[i];
+
+      result->read += file->read;
+      result->taken += file->taken;
+      result->changed += file->changed;
+      result->unchanged += file->unchanged;
+      result->skipped += file->skipped;
+    }
+}
+
+/* FALSE: @error is set, or the run is fatal. */
+static gboolean
+read_all (SalesImportRun *run, GError **error)
+{
+  /* What later files refer to comes first. */
+  return sales_import_read_products (run, error) && sales_import_read_costs (run, error) && sales_import_read_people (run, error) &&
+         sales_import_read_territories (run, error) && sales_import_read_customers (run, error) &&
+         sales_import_read_orders (run, error) && sales_import_read_credit (run, error) && sales_import_read_goals (run, error);
+}
+
+static gboolean
+add_batch (SalesImportRun *run, GError **error)
+{
+  const SalesImportResult *result = run->result;
+  g_autoptr (GString) files = g_string_new (NULL);
+  SalesImportBatch batch = {
+    .read = result->read,
+    .taken = result->taken,
+    .changed = result->changed,
+    .unchanged = result->unchanged,
+    .skipped = result->skipped,
+    .orders = result->from_file.orders,
+    .lines = result->from_file.lines,
+    .quantity = result->from_file.quantity,
+    .amount = result->from_file.amount,
+    .first_order = result->orders_new > 0 ? run->first_order : 0,
+    .last_order = result->orders_new > 0 ? run->first_order + result->orders_new - 1 : 0,
+  };
+
+  for (guint i = 0; i < result->files->len; i++)
+    {
+      if (i > 0)
+        g_string_append (files, ", ");
+      g_string_append (files, ((SalesImportFileResult *) result->files->pdata[i])->name);
+    }
+  batch.files = files->str;
+  return sales_import_writer_add_batch (run->writer, &batch, error);
+}
+
+/* Reads everything into the open transaction and says whether it is to be kept. */
+static gboolean
+fill_document (SalesImportRun *run, SalesStore *store, GError **error)
+{
+  gint64 recosted = 0;
+
+  run->writer = sales_import_writer_new (store, error);
+  if (run->writer == NULL)
+    return FALSE;
+  run->catalog = sales_import_writer_get_catalog (run->writer);
+  if (!sales_import_writer_count_lines (run->writer, &run->lines_before, error))
+    return FALSE;
+  if (sales_catalog_get_size (run->catalog, SALES_ENTITY_PERSON) == 0 && !sales_import_run_has (run, SALES_IMPORT_PEOPLE))
+    run->create_people = TRUE;
+  if (!read_all (run, error))
+    return FALSE;
+  sum_files (run->result);
+  if (run->fatal || (run->result->n_problems > 0 && !run->skip_bad))
+    {
+      run->result->outcome = SALES_IMPORT_OUTCOME_REFUSED;
+      return FALSE;
+    }
+  if (run->costs_changed && run->lines_before > 0 && !sales_import_writer_recost (run->writer, run->currency.digits, &recosted, error))
+    return FALSE;
+  if (run->result->taken == 0 && run->result->changed == 0 && recosted == 0)
+    {
+      run->result->outcome = SALES_IMPORT_OUTCOME_NOTHING;
+      return FALSE;
+    }
+  if (run->dry_run)
+    {
+      run->result->outcome = SALES_IMPORT_OUTCOME_DRY_RUN;
+      return FALSE;
+    }
+  run->result->outcome = SALES_IMPORT_OUTCOME_IMPORTED;
+  return add_batch (run, error);
+}
+
+/* A request that is not to be kept fails, so that its transaction is rolled back; run->kept tells
+ * that from a failure. */
+static gpointer
+import_func (SalesStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SalesImportRun *run = data;
+  g_autoptr (GError) cause = NULL;
+  gboolean kept = fill_document (run, store, &cause);
+
+  g_clear_pointer (&run->writer, sales_import_writer_free);
+  run->catalog = NULL;
+  if (kept)
+    return SALES_REQUEST_DONE;
+  if (cause != NULL)
+    {
+      run->failed = TRUE;
+      g_propagate_error (error, g_steal_pointer (&cause));
+    }
+  else
+    {
+      if (run->fatal)
+        run->result->outcome = SALES_IMPORT_OUTCOME_REFUSED;
+      g_set_error_literal (error, SALES_ERROR, SALES_ERROR_INVALID, "the import is not to be kept");
+    }
+  return NULL;
+}
+
+/* The rows that were left out ----------------------------------------------------------------- */
+
+static char *
+skipped_name (const SalesImportRun *run, const SalesImportSource *source, gboolean several)
+{
+  g_autofree char *stem = NULL;
+  const char *dot, *slash;
+
+  if (!several)
+    return g_strdup (run->skipped_path);
+  dot = strrchr (run->skipped_path, '.');
+  slash = strrchr (run->skipped_path, G_DIR_SEPARATOR);
+  if (dot == NULL || (slash != NULL && dot < slash))
+    dot = run->skipped_path + strlen (run->skipped_path);
+  stem = g_path_get_basename (source->path);
+  if (strrchr (stem, '.') != NULL && strrchr (stem, '.') != stem)
+    *strrchr (stem, '.') = '\0';
+  return g_strdup_printf ("%.*s-%s%s", (int) (dot - run->skipped_path), run->skipped_path, stem, dot);
+}
+
+static gboolean
+save_skipped (SalesImportRun *run, GError **error)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < run->sources->len; i++)
+    n += ((SalesImportSource *) run->sources->pdata[i])->skipped != NULL;
+  for (guint i = 0; i < run->sources->len && run->skipped_path != NULL; i++)
+    {
+      SalesImportSource *source = run->sources->pdata[i];
+      g_autofree char *path = NULL;
+
+      if (source->skipped == NULL)
+        continue;
+      path = skipped_name (run, source, n > 1);
+      if (!sales_csv_writer_save (source->skipped, path, error))
+        return FALSE;
+      if (run->result->skipped_path == NULL)
+        run->result->skipped_path = g_steal_pointer (&path);
+    }
+  return TRUE;
+}
+
+/* On the main thread ---------------------------------------------------------------------------- */
+
+static SalesImportResult *
+finish_run (SalesImportRun *run, gboolean performed, GError **failure, GError **error)
+{
+  if (!performed && run->failed)
+    {
+      g_propagate_error (error, g_steal_pointer (failure));
+      return NULL;
+    }
+  /* Committing failed: nothing of it is in the document. */
+  if (!performed && run->result->outcome == SALES_IMPORT_OUTCOME_IMPORTED)
+    {
+      g_propagate_error (error, g_steal_pointer (failure));
+      return NULL;
+    }
+  if (run->skip_bad && run->result->outcome != SALES_IMPORT_OUTCOME_REFUSED && !run->dry_run && !save_skipped (run, error))
+    return NULL;
+  return g_steal_pointer (&run->result);
+}
+
+static SalesRequest *
+make_request (SalesImportRun *run)
+{
+  SalesRequest *request = sales_request_new_action ("import", _("Import"), import_func, run, NULL);
+
+  request->no_undo = TRUE;
+  /* Nothing is kept until it has been read to the end, and what is not kept must not count as a
+   * failure of a request that has never begun. */
+  run->failed = FALSE;
+  return request;
+}
+
+static SalesImportResult *
+refuse (SalesImportRun *run)
+{
+  sum_files (run->result);
+  run->result->outcome = SALES_IMPORT_OUTCOME_REFUSED;
+  return g_steal_pointer (&run->result);
+}
+
+/**
+ * sales_import_new:
+ * @document: a document that can be written
+ *
+ * Returns: (transfer full): an import without files
+ */
+SalesImport *
+sales_import_new (SalesDocument *document)
+{
+  SalesImport *self = g_new0 (SalesImport, 1);
+
+  self->document = g_object_ref (document);
+  self->paths = g_ptr_array_new_with_free_func (path_free);
+  self->run.named = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  return self;
+}
+
+/**
+ * sales_import_free:
+ * @self: (transfer full): an import that does not run
+ */
+void
+sales_import_free (SalesImport *self)
+{
+  g_object_unref (self->document);
+  g_ptr_array_unref (self->paths);
+  g_hash_table_unref (self->run.named);
+  g_free (self->run.skipped_path);
+  g_free (self->run.goal_reason);
+  g_free (self->run.goal_note);
+  g_free (self);
+}
+
+static void
+add_path (SalesImport *self, const char *path, gboolean from_folder)
+{
+  Path *item = g_new0 (Path, 1);
+
+  item->path = g_strdup (path);
+  item->from_folder = from_folder;
+  g_ptr_array_add (self->paths, item);
+}
+
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+add_folder (SalesImport *self, const char *path, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &cause);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  if (folder == NULL)
+    {
+      g_set_error (error, SALES_ERROR, SALES_ERROR_IO, "cannot read '%s': %s", path, cause->message);
+      return FALSE;
+    }
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *lower = g_ascii_strdown (name, -1);
+
+      if (name[0] != '.' && (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv") || g_str_has_suffix (lower, ".txt")))
+        g_ptr_array_add (names, g_build_filename (path, name, NULL));
+    }
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    add_path (self, names->pdata[i], TRUE);
+  if (names->len > 0)
+    return TRUE;
+  g_set_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND, "no tables in '%s'", path);
+  return FALSE;
+}
+
+/**
+ * sales_import_add_path:
+ * @self: an import
+ * @path: a file, or a folder whose tables are all taken
+ * @error: %SALES_ERROR_NOT_FOUND or IO
+ *
+ * Returns: whether there is something at @path; what it is turns out when it is read
+ */
+gboolean
+sales_import_add_path (SalesImport *self, const char *path, GError **error)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return add_folder (self, path, error);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND, "there is no '%s'", path);
+      return FALSE;
+    }
+  add_path (self, path, FALSE);
+  return TRUE;
+}
+
+/**
+ * sales_import_get_n_files:
+ * @self: an import
+ *
+ * Returns: how many files it has
+ */
+guint
+sales_import_get_n_files (SalesImport *self)
+{
+  return self->paths->len;
+}
+
+/**
+ * sales_import_set_column:
+ * @self: an import
+ * @field: a field's stable name, see sales_import_get_fields()
+ * @header: the column that holds it
+ *
+ * Returns: %FALSE if there is no such field
+ */
+gboolean
+sales_import_set_column (SalesImport *self, const char *field, const char *header)
+{
+  SalesField number;
+
+  if (!sales_field_from_string (field, &number))
+    return FALSE;
+  g_hash_table_insert (self->run.named, GINT_TO_POINTER (number), g_strdup (header));
+  return TRUE;
+}
+
+/**
+ * sales_import_set_teams_by_manager:
+ * @self: an import
+ * @teams_by_manager: whether to make a team of each manager and those who report to him or her
+ */
+void
+sales_import_set_teams_by_manager (SalesImport *self, gboolean teams_by_manager)
+{
+  self->run.teams_by_manager = teams_by_manager;
+}
+
+/**
+ * sales_import_set_create_people:
+ * @self: an import
+ * @create_people: whether people whom nobody knows are made; without it only in a document that
+ *   has none
+ */
+void
+sales_import_set_create_people (SalesImport *self, gboolean create_people)
+{
+  self->run.create_people = create_people;
+}
+
+/**
+ * sales_import_set_skip_bad:
+ * @self: an import
+ * @skipped_path: (nullable): where rows that cannot be taken are written, so that they can be
+ *   corrected and imported again; %NULL: one such row stops everything
+ */
+void
+sales_import_set_skip_bad (SalesImport *self, const char *skipped_path)
+{
+  g_free (self->run.skipped_path);
+  self->run.skipped_path = g_strdup (skipped_path);
+  self->run.skip_bad = skipped_path != NULL;
+}
+
+/**
+ * sales_import_set_dry_run:
+ * @self: an import
+ * @dry_run: whether only to tell what would happen
+ */
+void
+sales_import_set_dry_run (SalesImport *self, gboolean dry_run)
+{
+  self->run.dry_run = dry_run;
+}
+
+/**
+ * sales_import_set_progress:
+ * @self: an import
+ * @func: (nullable): called now and then on the main thread while it runs
+ * @user_data: for @func
+ */
+void
+sales_import_set_progress (SalesImport *self, SalesImportProgressFunc func, gpointer user_data)
+{
+  self->progress = func;
+  self->progress_data = user_data;
+}
+
+/**
+ * sales_import_set_goal_reason:
+ * @self: an import
+ * @reason: why goals change that are there already: "performance", "economy", "competition", "other"
+ * @note: (nullable): a note on it
+ *
+ * Returns: %FALSE if there is no such reason
+ */
+gboolean
+sales_import_set_goal_reason (SalesImport *self, const char *reason, const char *note)
+{
+  SalesGoalReason known;
+
+  if (!sales_goal_reason_from_string (reason, &known))
+    return FALSE;
+  g_free (self->run.goal_reason);
+  g_free (self->run.goal_note);
+  self->run.goal_reason = g_strdup (reason);
+  self->run.goal_note = g_strdup (note);
+  return TRUE;
+}
+
+/**
+ * sales_import_preview:
+ * @self: an import
+ * @n_rows: how many rows of each file to show
+ * @error: %SALES_ERROR_NOT_FOUND or IO
+ *
+ * Looks at the files without importing anything.
+ *
+ * Returns: (transfer full) (element-type SalesImportPreview): one for each file, or %NULL
+ */
+GPtrArray *
+sales_import_preview (SalesImport *self, int n_rows, GError **error)
+{
+  g_autoptr (GPtrArray) previews = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_import_preview_free);
+
+  for (guint i = 0; i < self->paths->len; i++)
+    {
+      SalesImportPreview *preview = sales_import_preview_file (((Path *) self->paths->pdata[i])->path, self->run.named, n_rows, error);
+
+      if (preview == NULL)
+        return NULL;
+      g_ptr_array_add (previews, preview);
+    }
+  return g_steal_pointer (&previews);
+}
+
+/**
+ * sales_import_run:
+ * @self: an import
+ * @cancellable: (nullable): stops it; nothing is then imported
+ * @error: return location for an error of the document or the system
+ *
+ * Imports and waits for it. Rows and files that cannot be taken are no error but stand in the
+ * result.
+ *
+ * Returns: (transfer full): what came of it, or %NULL
+ */
+SalesImportResult *
+sales_import_run (SalesImport *self, GCancellable *cancellable, GError **error)
+{
+  SalesImportRun *run = run_new (self, cancellable);
+  SalesImportResult *result = NULL;
+
+  if (add_sources (self, run, error))
+    {
+      if (run->result->n_problems > 0)
+        result = refuse (run);
+      else
+        {
+          g_autoptr (GError) failure = NULL;
+          gboolean performed = sales_document_perform (self->document, make_request (run), cancellable, &failure) != NULL;
+
+          result = finish_run (run, performed, &failure, error);
+        }
+    }
+  run_free (run);
+  return result;
+}
+
+typedef struct
+{
+  SalesImportRun         *run;
+  SalesImportProgressFunc progress;
+  gpointer                progress_data;
+  guint                   timer;
+} AsyncRun;
+
+static void
+async_run_free (gpointer data)
+{
+  AsyncRun *self = data;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  run_free (self->run);
+  g_free (self);
+}
+
+static gboolean
+progress_due_cb (gpointer user_data)
+{
+  AsyncRun *self = user_data;
+
+  self->progress (__atomic_load_n (&self->run->done, __ATOMIC_RELAXED), self->run->total, self->progress_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+performed_cb (GObject *object, GAsyncResult *answer, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  AsyncRun *async = g_task_get_task_data (task);
+  g_autoptr (GError) failure = NULL;
+  GError *error = NULL;
+  gboolean performed = sales_document_perform_finish (SALES_DOCUMENT (object), answer, &failure) != NULL;
+  SalesImportResult *result = finish_run (async->run, performed, &failure, &error);
+
+  g_clear_handle_id (&async->timer, g_source_remove);
+  if (result != NULL)
+    g_task_return_pointer (task, result, (GDestroyNotify) sales_import_result_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sales_import_run_async:
+ * @self: an import, which may be freed before it ends
+ * @cancellable: (nullable): stops it; nothing is then imported
+ * @callback: called on the main thread when it is done
+ * @user_data: for @callback
+ */
+void
+sales_import_run_async (SalesImport *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self->document, NULL, callback, user_data);
+  AsyncRun *async = g_new0 (AsyncRun, 1);
+  GError *error = NULL;
+
+  async->run = run_new (self, cancellable);
+  async->progress = self->progress;
+  async->progress_data = self->progress_data;
+  g_task_set_source_tag (task, sales_import_run_async);
+  g_task_set_task_data (task, async, async_run_free);
+  if (!add_sources (self, async->run, &error))
+    g_task_return_error (task, error);
+  else if (async->run->result->n_problems > 0)
+    g_task_return_pointer (task, refuse (async->run), (GDestroyNotify) sales_import_result_free);
+  else
+    {
+      if (async->progress != NULL)
+        async->timer = g_timeout_add (PROGRESS_MILLISECONDS, progress_due_cb, async);
+      sales_document_perform_async (self->document, make_request (async->run), cancellable, performed_cb, task);
+      return;
+    }
+  g_object_unref (task);
+}
+
+/**
+ * sales_import_run_finish:
+ * @self: (nullable): the import
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what came of it, or %NULL
+ */
+SalesImportResult *
+sales_import_run_finish (SalesImport *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sales_import_result_free:
+ * @self: (transfer full): a result
+ */
+void
+sales_import_result_free (SalesImportResult *self)
+{
+  g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->problems);
+  g_free (self->skipped_path);
+  g_free (self->backup_path);
+  g_free (self);
+}
