@@ -5,8 +5,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "charts/sales-axis.h"
 #include "charts/sales-chart-private.h"
-#include "charts/sales-scale.h"
 
 #define COLUMN_SHARE 0.46 /* of a month's width */
 #define GOAL_SHARE 0.62
@@ -82,56 +82,47 @@ word_figure (SalesColumnChart *self, gint64 value)
 
 /* ---- Layout ---- */
 
-static double
-add_y_axis (SalesColumnChart *self, SalesPicture *picture, const SalesTicks *ticks, double width)
+static char *
+word_month (SalesColumnChart *self, guint month, gboolean whole)
 {
-  const SalesPalette *palette = sales_picture_get_palette (picture);
   SalesLocale *locale = sales_chart_unit_get_locale (&self->unit);
-  double em = sales_picture_get_em (picture), widest = 0, divisor = pow (10, sales_column_chart_get_power (self));
 
-  for (int i = 0; i < ticks->n; i++)
-    {
-      g_autofree char *text = sales_locale_format_double (locale, sales_ticks_get (ticks, i), ticks->decimals);
-
-      widest = MAX (widest, sales_picture_measure (picture, SALES_TEXT_REGULAR, text));
-    }
-  for (int i = 0; i < ticks->n; i++)
-    {
-      double value = sales_ticks_get (ticks, i), y = sales_scale_place (&self->scale, value * divisor);
-      g_autofree char *text = sales_locale_format_double (locale, value, ticks->decimals);
-
-      sales_picture_add_line (picture, value == 0 ? &palette->axis : &palette->grid, 1, SALES_LINE_SOLID, widest + 0.5 * em, y, width, y);
-      sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, text, widest, y, SALES_ALIGN_END, -1);
-    }
-  return widest + 0.5 * em;
+  return whole ? sales_locale_format_month (locale, self->first_month + month)
+               : sales_locale_format_month_short (locale, self->first_month + month);
 }
 
-/* Whole names if all fit, short ones otherwise, and of these only as many as do not touch. */
+static double
+widest_month (SalesColumnChart *self, SalesPicture *picture, gboolean whole)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < self->months->len; i++)
+    {
+      g_autofree char *name = word_month (self, i, whole);
+
+      widest = MAX (widest, sales_picture_measure (picture, SALES_TEXT_REGULAR, name));
+    }
+  return widest;
+}
+
+/* Whole names if all fit, short ones otherwise, and of these every second or third if they would
+ * touch. */
 static void
 add_months (SalesColumnChart *self, SalesPicture *picture, double y)
 {
   const SalesPalette *palette = sales_picture_get_palette (picture);
-  SalesLocale *locale = sales_chart_unit_get_locale (&self->unit);
-  double em = sales_picture_get_em (picture), widest = 0, free_from = 0;
+  double em = sales_picture_get_em (picture);
+  gboolean whole = widest_month (self, picture, TRUE) + em <= self->slot;
+  guint every = whole ? 1 : MAX (1, (guint) ceil ((widest_month (self, picture, FALSE) + 0.4 * em) / self->slot));
 
-  for (guint i = 0; i < self->months->len; i++)
+  for (guint i = 0; i < self->months->len; i += every)
     {
-      g_autofree char *name = sales_locale_format_month (locale, self->first_month + i);
-
-      widest = MAX (widest, sales_picture_measure (picture, SALES_TEXT_REGULAR, name));
-    }
-  for (guint i = 0; i < self->months->len; i++)
-    {
-      g_autofree char *name = widest + em <= self->slot ? sales_locale_format_month (locale, self->first_month + i)
-                                                        : sales_locale_format_month_short (locale, self->first_month + i);
+      g_autofree char *name = word_month (self, i, whole);
       double width = sales_picture_measure (picture, SALES_TEXT_REGULAR, name);
       double x = self->plot.x + (i + 0.5) * self->slot - width / 2;
 
-      x = MIN (x, sales_picture_get_width (picture) - width);
-      if (x < free_from)
-        continue;
-      sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, name, x, y, SALES_ALIGN_START, -1);
-      free_from = x + width + 0.4 * em;
+      sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, name, CLAMP (x, 0, sales_picture_get_width (picture) - width), y,
+                              SALES_ALIGN_START, -1);
     }
 }
 
@@ -230,24 +221,21 @@ layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double wid
 {
   SalesColumnChart *self = SALES_COLUMN_CHART (chart);
   SalesPicture *picture = sales_chart_get_picture (chart);
-  double line = sales_picture_get_line_height (picture), low, high, divisor = pow (10, sales_column_chart_get_power (self));
-  SalesTicks ticks;
+  double line = sales_picture_get_line_height (picture), low, high;
+  g_auto (SalesAxis) axis = { 0 };
 
   get_range (self, &low, &high);
   self->plot.y = 1.2 * line;
   self->plot.height = MAX (height - 2.6 * line, style->font_size);
-  sales_scale_init (&self->scale, low / divisor, high / divisor, MAX (2, (int) (self->plot.height / (2.6 * line)) + 1),
-                    self->unit.measure == SALES_CHART_QUANTITY && divisor == 1, &ticks);
-  self->scale.low *= divisor;
-  self->scale.high *= divisor;
-  self->scale.start = self->plot.y + self->plot.height;
-  self->scale.end = self->plot.y;
-  self->plot.x = add_y_axis (self, picture, &ticks, width);
+  sales_axis_init (&axis, picture, &self->unit, low, high, self->plot.y, self->plot.y + self->plot.height);
+  self->scale = axis.scale;
+  self->plot.x = axis.width;
   self->plot.width = MAX (width - self->plot.x, style->font_size);
   self->slot = self->plot.width / self->months->len;
+  sales_axis_add (&axis, picture, self->plot.x + self->plot.width);
+  add_months (self, picture, self->plot.y + self->plot.height + 0.8 * line);
   for (guint i = 0; i < self->months->len; i++)
     add_month (self, picture, i);
-  add_months (self, picture, self->plot.y + self->plot.height + 0.8 * line);
 }
 
 static double

@@ -128,32 +128,36 @@ choose_columns (SalesHeatChart *self, SalesPicture *picture, double width)
   self->has_numbers = numbers + 2 <= self->cell_width;
 }
 
+/* Short names, every second or third of them where they would touch. */
 static void
 add_months (SalesHeatChart *self, SalesPicture *picture, double height)
 {
   const SalesPalette *palette = sales_picture_get_palette (picture);
+  SalesLocale *locale = sales_chart_unit_get_locale (&self->unit);
   SalesTextStyle style = SALES_TEXT_REGULAR;
-  double free_from = 0, widest = 0;
+  double widest = 0;
+  guint every;
 
   for (guint i = 0; i < self->n_months; i++)
     {
-      g_autofree char *name = sales_locale_format_month_short (sales_chart_unit_get_locale (&self->unit), self->first_month + i);
+      g_autofree char *name = sales_locale_format_month_short (locale, self->first_month + i);
 
-      widest = MAX (widest, sales_picture_measure (picture, style, name));
+      widest = MAX (widest, sales_picture_measure (picture, SALES_TEXT_REGULAR, name));
     }
   if (widest + 4 > self->cell_width)
-    style = SALES_TEXT_SMALL;
-  for (guint i = 0; i < self->n_months; i++)
     {
-      g_autofree char *name = sales_locale_format_month_short (sales_chart_unit_get_locale (&self->unit), self->first_month + i);
+      style = SALES_TEXT_SMALL;
+      widest *= 0.9;
+    }
+  every = MAX (1, (guint) ceil ((widest + 3) / self->cell_width));
+  for (guint i = 0; i < self->n_months; i += every)
+    {
+      g_autofree char *name = sales_locale_format_month_short (locale, self->first_month + i);
       double width = sales_picture_measure (picture, style, name);
       double x = self->left + (i + 0.5) * self->cell_width - width / 2;
 
-      /* Thinned where they would touch. */
-      if (x < free_from - 1 || x + width > sales_picture_get_width (picture) + 1)
-        continue;
-      sales_picture_add_text (picture, style, &palette->muted, name, x, height / 2, SALES_ALIGN_START, -1);
-      free_from = x + width + 4;
+      sales_picture_add_text (picture, style, &palette->muted, name, CLAMP (x, 0, sales_picture_get_width (picture) - width), height / 2,
+                              SALES_ALIGN_START, -1);
     }
 }
 

@@ -3,10 +3,9 @@
 #include "charts/sales-pace-chart.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
+#include "charts/sales-axis.h"
 #include "charts/sales-chart-private.h"
-#include "charts/sales-scale.h"
 
 /* The share of the width that labels at the lines' ends may take; beyond it they stand above. */
 #define MAX_END_SHARE 0.34
@@ -313,24 +312,6 @@ add_projection (SalesPaceChart *self, SalesPicture *picture)
 
 /* ---- Axes ---- */
 
-static void
-add_y_axis (SalesPaceChart *self, SalesPicture *picture, const SalesTicks *ticks, GPtrArray *texts)
-{
-  const SalesPalette *palette = sales_picture_get_palette (picture);
-  double em = sales_picture_get_em (picture);
-
-  for (int i = 0; i < ticks->n; i++)
-    {
-      double value = sales_ticks_get (ticks, i);
-      double y = sales_scale_place (&self->y, value * pow (10, sales_pace_chart_get_power (self)));
-
-      sales_picture_add_line (picture, value == 0 ? &palette->axis : &palette->grid, 1, SALES_LINE_SOLID, self->plot.x, y,
-                              self->plot.x + self->plot.width, y);
-      sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, g_ptr_array_index (texts, i),
-                              self->plot.x - 0.5 * em, y, SALES_ALIGN_END, -1);
-    }
-}
-
 static char *
 word_tick (SalesPaceChart *self, SalesTimeStep step, SalesDay day, gboolean whole)
 {
@@ -413,11 +394,17 @@ add_today (SalesPaceChart *self, SalesPicture *picture, double top)
   if (!has_today (self))
     return;
   x = place_day (self, self->today);
+  if (self->plot.y < top + height)
+    {
+      sales_picture_add_line (picture, &palette->axis, sales_picture_get_stroke (picture, 1), SALES_LINE_SOLID, x, self->plot.y, x,
+                              self->plot.y + self->plot.height);
+      return;
+    }
   day = sales_locale_format_day_month (sales_chart_unit_get_locale (&self->unit), self->today);
   /* TRANSLATORS: at a vertical line in a chart; %s is a day without its year: today, 25 Sep */
   text = g_strdup_printf (_("today, %s"), day);
   width = sales_picture_measure (picture, SALES_TEXT_REGULAR, text);
-  left = CLAMP (x - width / 2, 0, MAX (0, self->plot.x + self->plot.width - width));
+  left = CLAMP (x - width / 2, self->plot.x, MAX (self->plot.x, self->plot.x + self->plot.width - width));
   sales_picture_add_line (picture, &palette->axis, sales_picture_get_stroke (picture, 1), SALES_LINE_SOLID, x,
                           top + height, x, self->plot.y + self->plot.height);
   sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, text, left, top + height / 2, SALES_ALIGN_START, -1);
@@ -512,57 +499,37 @@ add_marks (SalesPaceChart *self)
 
 /* ---- SalesChart ---- */
 
-static GPtrArray *
-format_ticks (SalesPaceChart *self, SalesPicture *picture, const SalesTicks *ticks, double *widest)
-{
-  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (int i = 0; i < ticks->n; i++)
-    {
-      char *text = sales_locale_format_double (sales_chart_unit_get_locale (&self->unit), sales_ticks_get (ticks, i), ticks->decimals);
-
-      *widest = MAX (*widest, sales_picture_measure (picture, SALES_TEXT_REGULAR, text));
-      g_ptr_array_add (texts, text);
-    }
-  return texts;
-}
-
 static void
 layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double width, double height)
 {
   SalesPaceChart *self = SALES_PACE_CHART (chart);
   SalesPicture *picture = sales_chart_get_picture (chart);
   double em = style->font_size, line = sales_picture_get_line_height (picture);
-  double low, high, divisor = pow (10, sales_pace_chart_get_power (self)), widest = 0, ends = 0, top = 0, today_top;
+  double low, high, ends = 0, top = 0, today_top;
   LineLabel labels[MAX_LABELS];
   int n = collect_labels (self, sales_picture_get_palette (picture), labels);
   gboolean legend;
-  SalesTicks ticks;
-  g_autoptr (GPtrArray) texts = NULL;
+  g_auto (SalesAxis) axis = { 0 };
 
   for (int i = 0; i < n; i++)
     ends = MAX (ends, sales_picture_measure (picture, labels[i].style, labels[i].text) + 0.8 * em);
   legend = ends > MAX_END_SHARE * width;
-  if (legend)
+  /* In a very low chart the lines matter more than their names. */
+  if (legend && height > (n + 4) * line)
     top = add_legend (self, picture, labels, n);
   today_top = top;
-  top += has_today (self) ? 1.2 * line : line / 2;
+  top += has_today (self) && height - top > 5 * line ? 1.2 * line : line / 2;
 
   get_range (self, &low, &high);
   self->plot.y = top;
   self->plot.height = MAX (height - top - 1.5 * line, em);
-  sales_scale_init (&self->y, low / divisor, high / divisor, MAX (2, (int) (self->plot.height / (2.8 * line)) + 1),
-                    self->unit.measure == SALES_CHART_QUANTITY && divisor == 1, &ticks);
-  self->y.low *= divisor;
-  self->y.high *= divisor;
-  self->y.start = self->plot.y + self->plot.height;
-  self->y.end = self->plot.y;
-  texts = format_ticks (self, picture, &ticks, &widest);
-  self->plot.x = widest + 0.5 * em;
+  sales_axis_init (&axis, picture, &self->unit, low, high, self->plot.y, self->plot.y + self->plot.height);
+  self->y = axis.scale;
+  self->plot.x = axis.width;
   self->plot.width = MAX (width - self->plot.x - (legend ? 0.3 * em : ends), em);
   self->x = (SalesScale){ self->first, MAX (self->last, self->first + 1), self->plot.x, self->plot.x + self->plot.width };
 
-  add_y_axis (self, picture, &ticks, texts);
+  sales_axis_add (&axis, picture, self->plot.x + self->plot.width);
   add_x_axis (self, picture);
   self->first_line = sales_picture_get_n_shapes (picture);
   add_projection (self, picture);
