@@ -72,21 +72,49 @@ has_goal_in (const gint64 *goals, int n_goals)
   return FALSE;
 }
 
+/* The points of the pace chart. Where there is only one for each month, the running month's actual
+ * stands on its last day: it belongs to today, on the way to that day's goal. */
+static GArray *
+pace_positions (const SalesOverview *overview)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (SalesPacePosition));
+  gboolean has_goal = overview->amount.has_goal;
+
+  for (int i = 0; i < overview->n_pace; i++)
+    {
+      const SalesPacePoint *point = &overview->pace[i];
+      SalesDay before = i > 0 ? overview->pace[i - 1].day : overview->period.first - 1;
+      gint64 goal_before = i > 0 ? overview->pace[i - 1].goal : 0;
+      SalesPacePosition position = {
+        .day = point->day,
+        .actual = i < overview->n_actual ? point->actual : SALES_CHART_NONE,
+        .goal = has_goal ? point->goal : SALES_CHART_NONE,
+      };
+
+      if (i == overview->n_actual - 1 && before < overview->today && overview->today < point->day)
+        {
+          SalesPacePosition today = { overview->today, point->actual, SALES_CHART_NONE };
+          gint64 part;
+
+          if (has_goal && sales_mul_div (point->goal - goal_before, overview->today - before, point->day - before, &part))
+            today.goal = goal_before + part;
+          g_array_append_val (positions, today);
+          position.actual = SALES_CHART_NONE;
+        }
+      g_array_append_val (positions, position);
+    }
+  return positions;
+}
+
 static SalesChart *
 pace_new (const SalesWording *wording, const SalesOverview *overview)
 {
   SalesChartUnit unit = amount_unit (wording);
-  g_autofree SalesPacePosition *positions = g_new (SalesPacePosition, MAX (overview->n_pace, 1));
+  g_autoptr (GArray) positions = pace_positions (overview);
   g_autofree char *scale = NULL, *subtitle = NULL;
   SalesChart *chart;
 
-  for (int i = 0; i < overview->n_pace; i++)
-    positions[i] = (SalesPacePosition){
-      .day = overview->pace[i].day,
-      .actual = i < overview->n_actual ? overview->pace[i].actual : SALES_CHART_NONE,
-      .goal = overview->amount.has_goal ? overview->pace[i].goal : SALES_CHART_NONE,
-    };
-  chart = sales_pace_chart_new (&unit, positions, (guint) overview->n_pace);
+  chart = sales_pace_chart_new (&unit, (const SalesPacePosition *) positions->data, positions->len);
   sales_pace_chart_set_period (SALES_PACE_CHART (chart), overview->period.first, overview->period.last);
   if (overview->running)
     sales_pace_chart_set_today (SALES_PACE_CHART (chart), overview->today);
@@ -345,7 +373,7 @@ static gboolean
 any_not_zero (const gint64 *values, int n_values)
 {
   for (int i = 0; values != NULL && i < n_values; i++)
-    if (values[i] != 0)
+    if (values[i] != 0 && values[i] != SALES_CHART_NONE)
       return TRUE;
   return FALSE;
 }

@@ -438,6 +438,7 @@ sales_block_signatures_new (const char *const *names, guint n_names)
 {
   SignaturesBlock *self = sales_block_alloc (sizeof (SignaturesBlock), &signatures_class, 18);
 
+  self->block.keep_with_previous = TRUE;
   self->n_names = MIN (n_names, G_N_ELEMENTS (self->names));
   for (guint i = 0; i < self->n_names; i++)
     self->names[i] = g_strdup (names[i]);

@@ -29,6 +29,7 @@ struct _SalesBlock
   double                 gap;            /* above it, unless it begins the page */
   double                 width;
   gboolean               keep_with_next; /* a heading */
+  gboolean               keep_with_previous; /* signatures: never alone on a page */
   int                    level;          /* of a heading in the outline, 0 = none */
   char                  *outline;
 };

@@ -7,8 +7,6 @@
 /* Between two columns, and above and below a row's text. */
 #define COLUMN_GAP 10.0
 #define ROW_PADDING 2.4
-/* What is left to a column of text when figures want everything. */
-#define MIN_TEXT_WIDTH 48.0
 
 typedef struct
 {
@@ -65,70 +63,84 @@ line_width (SalesReportFont font, const char *string)
   return sales_text_get_width (text);
 }
 
-/* What a column would like to have: figures in one line, texts as wide as the widest. */
+/* No word of a column is broken, unless it is longer than this. */
+#define MAX_WORD_WIDTH 130.0
+
+/* What a column would like to have: every cell in one line, and a header in two. @least: what it
+ * needs for its longest word. */
 static double
-wanted_width (SalesReportTable *self, guint column)
+wanted_width (SalesReportTable *self, guint column, double *least)
 {
   const Column *it = column_at (self, column);
-  /* A header takes two lines, unless a word is longer. */
-  double width = MAX (sales_report_text_word_width (SALES_REPORT_SMALL_BOLD, it->title),
-                      line_width (SALES_REPORT_SMALL_BOLD, it->title) * 0.6);
+  double word = sales_report_text_word_width (SALES_REPORT_SMALL_BOLD, it->title);
+  double width = MAX (word, line_width (SALES_REPORT_SMALL_BOLD, it->title) * 0.6);
 
   for (guint row = 0; row < self->totals->len; row++)
     {
       const Cell *cell = cell_at (self, row, column);
 
-      if (cell->string != NULL)
-        width = MAX (width, line_width (row_font (self, row), cell->string));
+      if (cell->string == NULL)
+        continue;
+      width = MAX (width, line_width (row_font (self, row), cell->string));
+      if (it->align == SALES_TABLE_TEXT)
+        word = MAX (word, MIN (sales_report_text_word_width (row_font (self, row), cell->string), MAX_WORD_WIDTH));
     }
-  return width;
+  *least = ceil (it->align == SALES_TABLE_TEXT ? MIN (word, width) : width) + 1;
+  return ceil (width) + 1;
 }
 
-/* Shares @room among the columns that want more than they can have. */
-static void
-share_widths (SalesReportTable *self, SalesTableAlign align, double room, double wanted)
+/* The width that columns are cut down to where they want more than @room: narrow ones keep what they
+ * want, the widest give way. */
+static double
+find_limit (SalesReportTable *self, const double *least, double room)
 {
-  for (guint i = 0; i < self->columns->len; i++)
-    if (column_at (self, i)->align == align)
-      column_at (self, i)->width *= room / wanted;
+  double low = 0, high = room;
+
+  for (int step = 0; step < 24; step++)
+    {
+      double limit = (low + high) / 2, sum = 0;
+
+      for (guint i = 0; i < self->columns->len; i++)
+        sum += MIN (column_at (self, i)->width, MAX (least[i], limit));
+      if (sum > room)
+        high = limit;
+      else
+        low = limit;
+    }
+  return low;
 }
 
-/* Columns keep what they want where there is room; texts give way first, then figures. What is
- * left over goes to the texts. */
+/* Columns get what they want, or at least what they need. Where there is more, the texts take it;
+ * where there is not even that, all shrink alike and break words. */
 static void
 choose_widths (SalesReportTable *self, double width)
 {
   double room = width - COLUMN_GAP * (self->columns->len - 1);
-  double texts = 0, figures = 0, minimum = 0, x = 0;
+  double needed = 0, wanted = 0, limit = 0, x = 0;
+  double *least = g_newa (double, self->columns->len);
   guint n_texts = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = column_at (self, i);
 
-      column->width = ceil (wanted_width (self, i)) + 1;
-      if (column->align == SALES_TABLE_TEXT)
-        {
-          n_texts++;
-          texts += column->width;
-          minimum += MIN (column->width, MIN_TEXT_WIDTH);
-        }
-      else
-        figures += column->width;
+      column->width = wanted_width (self, i, &least[i]);
+      needed += least[i];
+      wanted += column->width;
+      n_texts += column->align == SALES_TABLE_TEXT;
     }
-  if (figures > room - minimum)
-    {
-      share_widths (self, SALES_TABLE_FIGURE, room - minimum, figures);
-      figures = room - minimum;
-    }
-  if (n_texts > 0 && texts > room - figures)
-    share_widths (self, SALES_TABLE_TEXT, room - figures, texts);
+  if (needed <= room && wanted > room)
+    limit = find_limit (self, least, room);
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = column_at (self, i);
 
-      if (n_texts > 0 && texts < room - figures && column->align == SALES_TABLE_TEXT)
-        column->width += (room - figures - texts) / n_texts;
+      if (needed > room)
+        column->width = least[i] * room / needed;
+      else if (wanted > room)
+        column->width = MIN (column->width, MAX (least[i], limit));
+      else if (n_texts > 0 && column->align == SALES_TABLE_TEXT)
+        column->width += (room - wanted) / n_texts;
       column->x = x;
       x += column->width + COLUMN_GAP;
     }

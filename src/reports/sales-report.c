@@ -107,22 +107,35 @@ place (SalesReport *self, SalesBlock *block, guint first, guint end, double y)
   g_array_append_val (self->placed, placed);
 }
 
-/* What has to stand on the same page from @index on: headings, and the beginning of what follows. */
+static SalesBlock *
+block_at (SalesReport *self, guint index)
+{
+  return index < self->blocks->len ? self->blocks->pdata[index] : NULL;
+}
+
+/* What has to stand on the same page from @index on: headings, and the beginning of what follows.
+ * All of it where signatures come next and one page can hold them together. */
 static double
 height_that_stays (SalesReport *self, guint index)
 {
-  double height = 0;
+  double some = 0, all = 0;
 
   for (guint i = index; i < self->blocks->len; i++)
     {
-      SalesBlock *block = self->blocks->pdata[i];
+      SalesBlock *block = block_at (self, i), *next = block_at (self, i + 1);
       guint least = MIN (block->pieces->len, MAX (1, block->n_repeated + 1));
+      double gap = i > index ? block->gap : 0;
 
-      height += (i > index ? block->gap : 0) + sales_block_get_height (block, 0, least);
-      if (!block->keep_with_next)
-        break;
+      some = all + gap + sales_block_get_height (block, 0, least);
+      all += gap + sales_block_get_height (block, 0, block->pieces->len);
+      if (block->keep_with_next)
+        continue;
+      if (next == NULL || !next->keep_with_previous)
+        return some;
+      all += next->gap + sales_block_get_height (next, 0, next->pieces->len);
+      return all <= self->bottom - self->top ? all : some;
     }
-  return height;
+  return some;
 }
 
 /* How many pieces from @first on fit above the foot; the first ones always do, so that a piece

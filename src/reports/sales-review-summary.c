@@ -336,7 +336,7 @@ add_change (SalesReportTable *table, const SalesWording *wording, gint64 now, gi
 }
 
 static void
-add_product_row (SalesReportTable *table, const SalesWording *wording, const SalesOverview *overview, const SalesProductRow *row, gboolean costs)
+add_product_row (SalesReportTable *table, const SalesWording *wording, const SalesOverview *overview, const SalesProductRow *row, gboolean costs, gboolean changes)
 {
   gint64 share;
 
@@ -355,7 +355,8 @@ add_product_row (SalesReportTable *table, const SalesWording *wording, const Sal
       else
         sales_report_table_take_cell (table, whole_amount (wording, row->contribution));
     }
-  add_change (table, wording, row->amount, row->year_before);
+  if (changes)
+    add_change (table, wording, row->amount, row->year_before);
   sales_report_table_end_row (table, FALSE);
 }
 
@@ -364,11 +365,12 @@ add_products (SalesReport *report, const SalesWording *wording, const SalesOverv
 {
   gboolean costs = overview->contribution.known;
   guint n_rows = MIN (overview->products->len, MAX_PRODUCTS);
+  gboolean changes = FALSE;
   g_autofree char *note = NULL;
   SalesReportTable *table;
 
-  if (n_rows == 0)
-    return;
+  for (guint i = 0; i < n_rows; i++)
+    changes = changes || ((const SalesProductRow *) overview->products->pdata[i])->year_before > 0;
   if (n_rows < overview->products->len)
     {
       g_autofree char *count = sales_locale_format_integer (wording->locale, n_rows);
@@ -385,9 +387,81 @@ add_products (SalesReport *report, const SalesWording *wording, const SalesOverv
   sales_report_table_add_column (table, C_("column", "Share of sales"), SALES_TABLE_FIGURE);
   if (costs)
     sales_report_table_add_column (table, C_("column", "Profit contribution"), SALES_TABLE_FIGURE);
-  sales_report_table_add_column (table, C_("column", "Against the year before"), SALES_TABLE_FIGURE);
+  if (changes)
+    sales_report_table_add_column (table, C_("column", "Against the year before"), SALES_TABLE_FIGURE);
   for (guint i = 0; i < n_rows; i++)
-    add_product_row (table, wording, overview, overview->products->pdata[i], costs);
+    add_product_row (table, wording, overview, overview->products->pdata[i], costs, changes);
+}
+
+/* A month of the last twelve; the running one is not over and is compared with nothing yet. */
+static void
+add_month_row (SalesReportTable *table, const SalesWording *wording, const SalesOverview *overview, int i, gboolean goals, gboolean on_time)
+{
+  SalesMonth month = overview->first_month + i;
+  SalesComparison amount = {
+    .actual = overview->month_amount[i],
+    .compared = overview->month_amount[i],
+    .has_goal = overview->month_goal[i] >= 0,
+    .goal = overview->month_goal[i],
+    .goal_to_date = overview->month_goal[i],
+    .known = TRUE,
+  };
+  gboolean over = sales_month_last_day (month) < overview->today;
+  int sign = 0;
+  char *variance;
+
+  sales_report_table_take_cell (table, sales_locale_format_month (wording->locale, month));
+  sales_report_table_take_cell (table, whole_amount (wording, amount.actual));
+  if (goals)
+    {
+      sales_report_table_take_cell (table, amount.has_goal ? whole_amount (wording, amount.goal) : g_strdup ("–"));
+      amount.has_goal = amount.has_goal && over;
+      sales_report_table_take_cell (table, sales_wording_attainment (wording, &amount));
+      variance = sales_wording_variance (wording, &amount, &sign);
+      sales_report_table_take_signed_cell (table, variance, sign);
+    }
+  sales_report_table_take_cell (table, sales_locale_format_quantity (wording->locale, overview->month_quantity[i]));
+  if (on_time)
+    take_share_cell (table, wording, overview->month_on_time[i], 0);
+  sales_report_table_end_row (table, FALSE);
+}
+
+/* Where no products are known of a person: its months. Months before the first figure are left
+ * out, and months to come. */
+static void
+add_months (SalesReport *report, const SalesWording *wording, const SalesOverview *overview)
+{
+  gboolean goals = FALSE, on_time = FALSE, running = FALSE;
+  int first = overview->n_months, end = 0;
+  SalesReportTable *table;
+
+  for (int i = 0; i < overview->n_months && sales_month_first_day (overview->first_month + i) <= overview->today; i++)
+    {
+      if (overview->month_amount[i] == 0 && overview->month_goal[i] < 0 && first == overview->n_months)
+        continue;
+      first = MIN (first, i);
+      end = i + 1;
+      goals = goals || overview->month_goal[i] >= 0;
+      on_time = on_time || overview->month_on_time[i] >= 0;
+      running = sales_month_last_day (overview->first_month + i) >= overview->today;
+    }
+  if (first >= end)
+    return;
+  sales_report_add_heading (report, _("Month by Month"), running && goals ? _("The month that is not over is not compared yet.") : NULL);
+  table = sales_report_add_table (report);
+  sales_report_table_add_column (table, C_("column", "Month"), SALES_TABLE_TEXT);
+  sales_report_table_add_column (table, C_("column", "Sales"), SALES_TABLE_FIGURE);
+  if (goals)
+    {
+      sales_report_table_add_column (table, C_("column", "Goal"), SALES_TABLE_FIGURE);
+      sales_report_table_add_column (table, C_("column", "Attainment"), SALES_TABLE_FIGURE);
+      sales_report_table_add_column (table, C_("column", "Variance"), SALES_TABLE_FIGURE);
+    }
+  sales_report_table_add_column (table, C_("column", "Quantity"), SALES_TABLE_FIGURE);
+  if (on_time)
+    sales_report_table_add_column (table, C_("column", "Shipped on time"), SALES_TABLE_FIGURE);
+  for (int i = first; i < end; i++)
+    add_month_row (table, wording, overview, i, goals, on_time);
 }
 
 static char *
@@ -605,7 +679,10 @@ sales_review_summary_new (const SalesWording *wording, const SalesReview *review
   add_charts (report, wording, overview);
   if (overview->scope.kind != SALES_SCOPE_PERSON)
     add_children (report, wording, overview);
-  add_products (report, wording, overview);
+  if (overview->products->len > 0)
+    add_products (report, wording, overview);
+  else
+    add_months (report, wording, overview);
   add_late_orders (report, wording, review);
   add_goals (report, wording, review);
   if (overview->scope.kind == SALES_SCOPE_PERSON && overview->scope.id != 0)
