@@ -42,6 +42,21 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sales_toast_show (GTK_WIDGET (self->toast_overlay), text);
 }
 
+/* What is typed has an undo of its own under the same keys, which goes first. */
+static gboolean
+undo_typing (SalesWindow *self, gboolean redo)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autofree char *before = NULL;
+
+  if (!GTK_IS_TEXT (focus))
+    return FALSE;
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
+  /* The action does not tell whether there was anything to do. */
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (focus)));
+}
+
 static void
 undo_or_redo (SalesWindow *self, gboolean redo)
 {
@@ -49,7 +64,7 @@ undo_or_redo (SalesWindow *self, gboolean redo)
   const char *label;
   Undo *undo;
 
-  if (document == NULL)
+  if (document == NULL || undo_typing (self, redo))
     return;
   label = redo ? sales_document_get_redo_label (document) : sales_document_get_undo_label (document);
   if (label == NULL)
@@ -250,14 +265,6 @@ about_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                          _ ("Goals against actual figures, for sales managers"), NULL);
 }
 
-static gboolean
-is_typing (SalesWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus));
-}
-
 /* What the keyboard and the menus offer at this moment. */
 void
 sales_window_update_actions (SalesWindow *self)
@@ -268,19 +275,15 @@ sales_window_update_actions (SalesWindow *self)
   SalesPageClass *klass = page != NULL ? SALES_PAGE_GET_CLASS (page) : NULL;
   gboolean has_document = document != NULL;
   gboolean writable = has_document && !sales_document_is_read_only (document);
-  gboolean typing = is_typing (self);
   static const char *const with_page[]
       = { "win.page", "win.previous-page", "win.next-page", "win.choose-scope", "win.choose-period",
           "win.previous-period", "win.next-period", "win.today", "win.reload" };
 
-  /* An entry has an undo and word movement of its own under the same keys. */
-  gtk_widget_action_set_enabled (
-      widget, "win.undo", writable && !typing && sales_document_get_undo_label (document) != NULL);
-  gtk_widget_action_set_enabled (
-      widget, "win.redo", writable && !typing && sales_document_get_redo_label (document) != NULL);
-  gtk_widget_action_set_enabled (widget, "win.back",
-                                 !typing && sales_context_can_go_back (self->context));
-  gtk_widget_action_set_enabled (widget, "win.import", document == NULL || writable);
+  gtk_widget_action_set_enabled (widget, "win.undo",
+                                 writable && sales_document_get_undo_label (document) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo",
+                                 writable && sales_document_get_redo_label (document) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.back", sales_context_can_go_back (self->context));
   gtk_widget_action_set_enabled (widget, "win.preferences", writable);
   gtk_widget_action_set_enabled (widget, "win.search",
                                  klass != NULL && klass->focus_search != NULL);

@@ -124,7 +124,6 @@ update_header (SalesWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->period_button), filled);
   gtk_widget_set_visible (self->page_menu_button, document != NULL);
   gtk_widget_set_visible (self->print_button, filled && !narrow);
-  gtk_widget_set_visible (self->import_button, document != NULL && !narrow);
   gtk_widget_set_visible (self->sidebar_button, !sidebar);
   gtk_button_set_icon_name (GTK_BUTTON (self->sidebar_button),
                             folded ? "go-previous-symbolic" : "sidebar-show-symbolic");
@@ -159,12 +158,6 @@ static void
 folded_changed_cb (SalesWindow *self)
 {
   update_header (self);
-}
-
-static void
-focus_changed_cb (SalesWindow *self)
-{
-  sales_window_update_actions (self);
 }
 
 static void
@@ -363,7 +356,6 @@ sales_window_class_init (SalesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, page_menu_button);
-  gtk_widget_class_bind_template_child (widget_class, SalesWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, print_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, scope_button);
@@ -388,7 +380,6 @@ sales_window_init (SalesWindow *self)
   select_row (self);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
   g_signal_connect_swapped (self->context, "changed", G_CALLBACK (context_changed_cb), self);
-  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
   update_header (self);
   sales_window_update_actions (self);
 }

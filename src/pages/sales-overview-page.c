@@ -32,8 +32,11 @@ static const struct
 #define ATTENTION_WEIGHT 236
 #define TILE_MIN_WIDTH 150
 
-/* More rows than this are a list, not a picture. */
 #define MAX_TILES 6
+
+/* A chart with more rows than the first is cut to the second: the rest is on the People page. */
+#define MANY_ROWS 10
+#define SHOWN_ROWS 8
 
 struct _SalesOverviewPage
 {
@@ -145,7 +148,7 @@ show_tiles (SalesOverviewPage *self, const SalesWording *wording)
     }
 }
 
-/* Months say of a person what the children say of a team. */
+/* Months say of a person what the children say of a team; the heat map would say it again. */
 static gboolean
 is_wanted (SalesOverviewPage *self, SalesOverviewChart kind)
 {
@@ -153,7 +156,52 @@ is_wanted (SalesOverviewPage *self, SalesOverviewChart kind)
 
   if (kind == SALES_OVERVIEW_MONTHS && children)
     return FALSE;
+  if (kind == SALES_OVERVIEW_HEAT && self->overview->scope.kind == SALES_SCOPE_PERSON)
+    return FALSE;
   return sales_overview_chart_has_data (self->overview, kind);
+}
+
+/* The first rows of what a chart has a row for, or %NULL where all of them fit. */
+static GPtrArray *
+cut_rows (GPtrArray *rows)
+{
+  GPtrArray *cut;
+
+  if (rows->len <= MANY_ROWS)
+    return NULL;
+  cut = g_ptr_array_sized_new (SHOWN_ROWS);
+  for (guint i = 0; i < SHOWN_ROWS; i++)
+    g_ptr_array_add (cut, g_ptr_array_index (rows, i));
+  return cut;
+}
+
+static SalesChart *
+make_chart (SalesOverviewPage *self, const SalesWording *wording, SalesOverviewChart kind)
+{
+  SalesOverview shown = *self->overview;
+  GPtrArray *rows = kind == SALES_OVERVIEW_HEAT       ? shown.heat
+                    : kind == SALES_OVERVIEW_CHILDREN ? shown.children
+                                                      : NULL;
+  g_autoptr (GPtrArray) cut = rows != NULL ? cut_rows (rows) : NULL;
+  SalesChart *chart;
+
+  if (cut != NULL && kind == SALES_OVERVIEW_HEAT)
+    shown.heat = cut;
+  else if (cut != NULL)
+    shown.children = cut;
+  chart = sales_overview_chart_new (wording, &shown, kind);
+  if (cut != NULL)
+    {
+      g_autofree char *n_shown = sales_locale_format_integer (wording->locale, cut->len);
+      g_autofree char *n_all = sales_locale_format_integer (wording->locale, rows->len);
+      g_autofree char *subtitle = NULL;
+
+      /* TRANSLATORS: under the title of a chart that shows a part of its rows; 1: how many it
+       * shows, 2: how many there are */
+      subtitle = g_strdup_printf (_ ("%% of goal, the lowest %1$s of %2$s"), n_shown, n_all);
+      sales_chart_set_subtitle (chart, subtitle);
+    }
+  return chart;
 }
 
 static void
@@ -165,7 +213,7 @@ show_charts (SalesOverviewPage *self, const SalesWording *wording)
       g_autoptr (SalesChart) chart = NULL;
 
       if (wanted)
-        chart = sales_overview_chart_new (wording, self->overview, places[i].kind);
+        chart = make_chart (self, wording, places[i].kind);
       sales_chart_view_set_chart (self->charts[i], chart);
       gtk_widget_set_visible (self->chart_cards[i], wanted);
     }

@@ -11,7 +11,6 @@ struct _SalesWelcomePage
   /* Template */
   AdwStatusPage *status;
   GtkWidget     *sample_button;
-  GtkWidget     *import_button;
   GtkWidget     *empty_button;
   GtkSpinner    *spinner;
 };
@@ -21,6 +20,8 @@ G_DEFINE_FINAL_TYPE (SalesWelcomePage, sales_welcome_page, ADW_TYPE_BIN)
 static void
 sales_welcome_page_dispose (GObject *object)
 {
+  /* The template's root is a template child too: the bin must let go of it first. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SALES_TYPE_WELCOME_PAGE);
   G_OBJECT_CLASS (sales_welcome_page_parent_class)->dispose (object);
 }
@@ -35,7 +36,6 @@ sales_welcome_page_class_init (SalesWelcomePageClass *klass)
                                                "/com/example/SalesManager/sales-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, status);
   gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, sample_button);
-  gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, import_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, spinner);
 }
@@ -90,7 +90,6 @@ sales_welcome_page_set_busy (SalesWelcomePage *self, gboolean busy)
   g_return_if_fail (SALES_IS_WELCOME_PAGE (self));
 
   gtk_widget_set_sensitive (self->sample_button, !busy);
-  gtk_widget_set_sensitive (self->import_button, !busy);
   gtk_widget_set_sensitive (self->empty_button, !busy);
   /* It keeps its place, so that nothing moves. */
   gtk_widget_set_opacity (GTK_WIDGET (self->spinner), busy ? 1 : 0);

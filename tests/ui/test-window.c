@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sales-test-page.h"
+
+#include "app/sales-accels.h"
+#include "app/sales-page-list.h"
+#include "app/sales-window.h"
+#include "model/sales-settings.h"
+
+/* The window without an application that would need a bus: actions, shortcuts, navigation. */
+static SalesWindow *
+make_window (void)
+{
+  SalesState state = { .width = 1180, .height = 760, .sidebar = TRUE };
+
+  return g_object_ref (sales_window_new (NULL, &state, NULL));
+}
+
+static void
+destroy_window (SalesWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+}
+
+static gboolean
+has_action (const char *name)
+{
+  GtkWidgetClass *klass = g_type_class_ref (SALES_TYPE_WINDOW);
+  GType owner;
+  const char *action, *property;
+  const GVariantType *parameter;
+  gboolean found = FALSE;
+
+  for (guint i = 0; !found
+                    && gtk_widget_class_query_action (klass, i, &owner, &action, &parameter,
+                                                      &property);
+       i++)
+    found = g_str_equal (action, name);
+  g_type_class_unref (klass);
+  return found;
+}
+
+/* Every shortcut belongs to an action that exists, and no two have the same key. */
+static void
+test_table (void)
+{
+  guint n_accels;
+  const SalesAccel *accels = sales_accels_get (&n_accels);
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_assert_cmpuint (n_accels, >, 10);
+  for (guint i = 0; i < n_accels; i++)
+    {
+      if (g_str_has_prefix (accels[i].action, "win."))
+        g_assert_true (has_action (accels[i].action));
+      for (guint k = 0; accels[i].keys[k] != NULL; k++)
+        {
+          guint key;
+          GdkModifierType modifiers;
+
+          g_assert_true (gtk_accelerator_parse (accels[i].keys[k], &key, &modifiers));
+          g_assert_true (g_hash_table_add (keys, (gpointer) accels[i].keys[k]));
+        }
+    }
+}
+
+static void
+collect_shortcuts (GtkWidget *widget, GHashTable *found)
+{
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+    {
+      char *keys = NULL;
+
+      g_object_get (widget, "accelerator", &keys, NULL);
+      g_hash_table_add (found, keys);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_shortcuts (child, found);
+}
+
+/* The window of shortcuts shows each accelerator and not one more. */
+static void
+test_shortcuts_window (void)
+{
+  GtkWidget *window = sales_accels_window ();
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_accels, n_pages;
+  const SalesAccel *accels = sales_accels_get (&n_accels);
+
+  sales_page_list_get (&n_pages);
+  collect_shortcuts (window, found);
+  for (guint i = 0; i < n_accels; i++)
+    {
+      g_autofree char *keys = g_strjoinv (" ", (char **) accels[i].keys);
+
+      g_assert_true (g_hash_table_contains (found, keys));
+    }
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *keys = g_strdup_printf ("<Alt>%u", i + 1);
+
+      g_assert_true (g_hash_table_contains (found, keys));
+    }
+  g_assert_cmpuint (g_hash_table_size (found), ==, n_accels + n_pages);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (window);
+}
+
+static GtkWidget *
+find_named (GtkWidget *widget, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, action);
+  return found;
+}
+
+static void
+test_welcome (void)
+{
+  SalesWindow *window = make_window ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_nonnull (find_named (GTK_WIDGET (window), "win.sample"));
+  g_assert_nonnull (find_named (GTK_WIDGET (window), "win.start-empty"));
+  g_assert_null (sales_context_get_document (sales_window_get_context (window)));
+  destroy_window (window);
+}
+
+static gboolean
+is_open (SalesWindow *window)
+{
+  return sales_context_get_document (sales_window_get_context (window)) != NULL;
+}
+
+static void
+test_pages (TestPage *self, gconstpointer data)
+{
+  SalesWindow *window = make_window ();
+  guint n_pages;
+  const SalesPageEntry *pages = sales_page_list_get (&n_pages);
+  g_autofree char *path = g_strdup (sales_document_get_path (self->document.document));
+
+  /* One program at a time writes to a document. */
+  sales_context_set_document (self->context, NULL);
+  sales_document_close (self->document.document);
+  gtk_window_present (GTK_WINDOW (window));
+  sales_window_open (window, path);
+  while (!is_open (window))
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      sales_context_open (sales_window_get_context (window), pages[i].name, NULL, NULL);
+      g_assert_nonnull (test_find_widget (GTK_WIDGET (window), pages[i].get_type ()));
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  g_assert_cmpstr (sales_context_get_page (sales_window_get_context (window)), ==,
+                   pages[n_pages - 2].name);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "overview");
+  g_assert_cmpstr (sales_context_get_page (sales_window_get_context (window)), ==, "overview");
+  destroy_window (window);
+}
+
+/* Ctrl+Z belongs to an entry as long as there is something typed to undo, then to the document. */
+static void
+test_undo (TestPage *self, gconstpointer data)
+{
+  SalesWindow *window = make_window ();
+  g_autofree char *path = g_strdup (sales_document_get_path (self->document.document));
+  SalesDocumentInfo wanted = *sales_document_get_info (self->document.document);
+  SalesDocument *document;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *entry;
+  int before = wanted.follow_up_days;
+
+  sales_context_set_document (self->context, NULL);
+  sales_document_close (self->document.document);
+  gtk_window_present (GTK_WINDOW (window));
+  sales_window_open (window, path);
+  while (!is_open (window))
+    g_main_context_iteration (NULL, TRUE);
+  document = sales_context_get_document (sales_window_get_context (window));
+  wanted.follow_up_days = before + 3;
+  sales_document_perform (document, sales_settings_edit_new (&wanted), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sales_document_get_info (document)->follow_up_days, ==, before + 3);
+
+  sales_context_open (sales_window_get_context (window), "people", NULL, NULL);
+  entry = test_find_widget (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY);
+  gtk_widget_grab_focus (entry);
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  gtk_editable_insert_text (GTK_EDITABLE (entry), "abc", 3, &(int){ 0 });
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_cmpint (sales_document_get_info (document)->follow_up_days, ==, before + 3);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  while (sales_document_get_info (document)->follow_up_days != before)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  destroy_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  test_page_init (&argc, &argv);
+  g_test_add_func ("/window/table", test_table);
+  g_test_add_func ("/window/shortcuts-window", test_shortcuts_window);
+  g_test_add_func ("/window/welcome", test_welcome);
+  g_test_add ("/window/pages", TestPage, NULL, test_page_set_up, test_pages, test_page_tear_down);
+  g_test_add ("/window/undo", TestPage, NULL, test_page_set_up, test_undo, test_page_tear_down);
+  return g_test_run ();
+}
