@@ -277,6 +277,35 @@ test_thinning (void)
   sales_backup_choose (order, 0, 1, keep);
 }
 
+/* Where the backups of these documents go. */
+static char *
+set_data_folder (void)
+{
+  char *folder = g_dir_make_tmp ("sales-data-XXXXXX", NULL);
+
+  g_assert_nonnull (folder);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  return folder;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_assert_no_errno (g_unlink (path));
+    }
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -286,12 +315,17 @@ add (const char *name, void (*test) (Fixture *, gconstpointer))
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *folder = set_data_folder ();
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
   add ("/backup/before-import", test_before_import);
   add ("/backup/unchanged", test_unchanged);
   add ("/backup/by-itself", test_by_itself);
   add ("/backup/pieces", test_pieces);
   add ("/backup/cannot", test_cannot);
   g_test_add_func ("/backup/thinning", test_thinning);
-  return g_test_run ();
+  result = g_test_run ();
+  remove_folder (folder);
+  return result;
 }

@@ -172,6 +172,35 @@ test_released (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ask (store, "SELECT amount FROM total_day WHERE day = 20000"), ==, 500);
 }
 
+/* Where the backups of these documents go. */
+static char *
+set_data_folder (void)
+{
+  char *folder = g_dir_make_tmp ("sales-data-XXXXXX", NULL);
+
+  g_assert_nonnull (folder);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  return folder;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_assert_no_errno (g_unlink (path));
+    }
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -181,9 +210,14 @@ add (const char *name, void (*test) (Fixture *, gconstpointer))
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *folder = set_data_folder ();
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
   add ("/migration/two-steps", test_two_steps);
   add ("/migration/failures", test_failures);
   add ("/migration/released", test_released);
-  return g_test_run ();
+  result = g_test_run ();
+  remove_folder (folder);
+  return result;
 }
