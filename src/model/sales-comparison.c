@@ -137,19 +137,21 @@ sales_comparison_fill (SalesComparison *self, const SalesFigures *figures, Sales
 /**
  * sales_service_fill:
  * @self: where to write
+ * @figures: figures
  * @facts: counts
  * @overdue: orders overdue
  * @awaiting: deliveries whose follow-up is not due yet
  */
 void
-sales_service_fill (SalesService *self, const SalesFacts *facts, gint64 overdue, gint64 awaiting)
+sales_service_fill (SalesService *self, const SalesFigures *figures, const SalesFacts *facts, gint64 overdue, gint64 awaiting)
 {
   self->orders = facts->orders;
   self->shipped = facts->shipped;
   self->judged = facts->judged;
   self->late = facts->late;
   self->overdue = overdue;
-  self->delivered = facts->delivered;
+  /* Where nobody notes follow-ups, none is missing. */
+  self->delivered = figures->follows_up ? facts->delivered : 0;
   self->followed = facts->followed;
   self->awaiting = awaiting;
   self->unshipped = facts->orders - facts->shipped;

@@ -80,6 +80,7 @@ typedef struct
   SalesDay           end;         /* the last day that counts: today, or the period's end */
   SalesDays          before;      /* the same days one year earlier */
   gboolean           has_before;
+  gboolean           follows_up;  /* the document knows of any follow-up at all */
   SalesMonth         window;      /* the first of the twelve months that end with the period */
 
   /* The tree over the entities. For territories and categories the last node, with the id 0,

@@ -244,14 +244,34 @@ sales_table_clear (SalesTable *self)
 /* Single days ---------------------------------------------------------------------------------- */
 
 static gboolean
+read_person_days (SalesFigures *self, int member, const SalesDays *days, SalesFacts *sum, GError **error)
+{
+  g_autoptr (SalesStatement) read =
+      sales_store_prepare (self->store,
+                           "SELECT coalesce(sum(orders), 0), coalesce(sum(quantity), 0), coalesce(sum(amount), 0),"
+                           " coalesce(sum(costed), 0), coalesce(sum(cost), 0)"
+                           " FROM total_person_day WHERE person = ?1 AND day BETWEEN ?2 AND ?3",
+                           error);
+
+  if (read == NULL)
+    return FALSE;
+  sales_statement_bind_int (read, 1, self->organisation->members[member].id);
+  sales_statement_bind_int (read, 2, days->first);
+  sales_statement_bind_int (read, 3, days->last);
+  if (sales_statement_step (read, error))
+    add_row (read, 0, FALSE, sum);
+  return !sales_statement_failed (read);
+}
+
+/* Grouped as the outer table is read, so that nothing is sorted. */
+static gboolean
 read_people_days (SalesFigures *self, const SalesDays *days, SalesFacts *facts, GError **error)
 {
   g_autoptr (SalesStatement) read =
       sales_store_prepare (self->store,
-                           "SELECT d.person, sum(d.orders), sum(d.quantity), sum(d.amount), sum(d.costed), sum(d.cost)"
-                           " FROM (SELECT 0 AS id UNION ALL SELECT id FROM person) AS p"
-                           " CROSS JOIN total_person_day AS d"
-                           " WHERE d.person = p.id AND d.day BETWEEN ?1 AND ?2 GROUP BY d.person",
+                           "SELECT p.id, sum(d.orders), sum(d.quantity), sum(d.amount), sum(d.costed), sum(d.cost)"
+                           " FROM person AS p CROSS JOIN total_person_day AS d"
+                           " WHERE d.person = p.id AND d.day BETWEEN ?1 AND ?2 GROUP BY p.id",
                            error);
 
   if (read == NULL)
@@ -265,7 +285,7 @@ read_people_days (SalesFigures *self, const SalesDays *days, SalesFacts *facts, 
       if (member >= 0)
         add_row (read, 1, FALSE, &facts[member]);
     }
-  return !sales_statement_failed (read);
+  return !sales_statement_failed (read) && read_person_days (self, 0, days, &facts[0], error);
 }
 
 /* No total keeps a person's deliveries by day: the orders themselves tell, by the index of their
@@ -331,26 +351,6 @@ read_category_days (SalesFigures *self, const SalesDays *days, SalesFacts *facts
   sales_statement_bind_int (read, 2, days->last);
   while (sales_statement_step (read, error))
     add_row (read, 1, FALSE, &facts[category_of (self, sales_statement_get_int (read, 0))]);
-  return !sales_statement_failed (read);
-}
-
-static gboolean
-read_person_days (SalesFigures *self, int member, const SalesDays *days, SalesFacts *sum, GError **error)
-{
-  g_autoptr (SalesStatement) read =
-      sales_store_prepare (self->store,
-                           "SELECT coalesce(sum(orders), 0), coalesce(sum(quantity), 0), coalesce(sum(amount), 0),"
-                           " coalesce(sum(costed), 0), coalesce(sum(cost), 0)"
-                           " FROM total_person_day WHERE person = ?1 AND day BETWEEN ?2 AND ?3",
-                           error);
-
-  if (read == NULL)
-    return FALSE;
-  sales_statement_bind_int (read, 1, self->organisation->members[member].id);
-  sales_statement_bind_int (read, 2, days->first);
-  sales_statement_bind_int (read, 3, days->last);
-  if (sales_statement_step (read, error))
-    add_row (read, 0, FALSE, sum);
   return !sales_statement_failed (read);
 }
 

@@ -92,7 +92,10 @@ static gboolean
 set_days (SalesFigures *self, GError **error)
 {
   g_autoptr (SalesStatement) read =
-      sales_store_prepare (self->store, "SELECT (SELECT min(day) FROM total_day), (SELECT max(day) FROM total_day)", error);
+      sales_store_prepare (self->store,
+                           "SELECT (SELECT min(day) FROM total_day), (SELECT max(day) FROM total_day),"
+                           " EXISTS (SELECT 1 FROM total_day WHERE followed > 0)",
+                           error);
   SalesPeriod before = sales_period_year_before (&self->period);
   SalesMonth last = sales_month_from_day (self->period.last);
   SalesMonth first;
@@ -101,6 +104,7 @@ set_days (SalesFigures *self, GError **error)
     return FALSE;
   self->first_data = (SalesDay) sales_statement_get_optional (read, 0, SALES_DAY_NONE);
   self->last_data = (SalesDay) sales_statement_get_optional (read, 1, SALES_DAY_NONE);
+  self->follows_up = sales_statement_get_int (read, 2) != 0;
   self->today = sales_today ();
   self->running = sales_period_is_running (&self->period, self->today);
   self->whole_months = sales_period_is_whole_months (&self->period);

@@ -363,18 +363,12 @@ sales_organisation_unit_on (const SalesOrganisation *self, int member, SalesDay 
   return 0;
 }
 
-/**
- * sales_organisation_load:
- * @store: a store, on its thread
- * @error: return location for an error
- *
- * Returns: (transfer full): a picture of units, people, territories and categories, or %NULL
- */
-SalesOrganisation *
-sales_organisation_load (SalesStore *store, GError **error)
+static SalesOrganisation *
+read_organisation (SalesStore *store, GError **error)
 {
   g_autoptr (SalesOrganisation) self = g_new0 (SalesOrganisation, 1);
 
+  self->n_refs = 1;
   self->texts = g_string_chunk_new (4096);
   if (!load_tree (store, "SELECT id, parent, name, kind, leader FROM unit ORDER BY name, id", TRUE, self->texts,
                   &self->units, error) ||
@@ -390,11 +384,45 @@ sales_organisation_load (SalesStore *store, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * sales_organisation_load:
+ * @store: a store, on its thread
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): a picture of units, people, territories and categories, or %NULL
+ */
+SalesOrganisation *
+sales_organisation_load (SalesStore *store, GError **error)
+{
+  static const char key[] = "organisation";
+  SalesOrganisation *self = sales_store_recall (store, key);
+
+  if (self != NULL)
+    return sales_organisation_ref (self);
+  self = read_organisation (store, error);
+  if (self != NULL && sales_store_remember (store, key, self, (GDestroyNotify) sales_organisation_free))
+    sales_organisation_ref (self);
+  return self;
+}
+
 static void
 clear_tree (SalesTree *tree)
 {
   g_clear_pointer (&tree->by_id, g_hash_table_unref);
   g_free (tree->nodes);
+}
+
+/**
+ * sales_organisation_ref:
+ * @self: a picture of the organisation
+ *
+ * Returns: (transfer full): the same; only for the store's thread
+ */
+SalesOrganisation *
+sales_organisation_ref (SalesOrganisation *self)
+{
+  self->n_refs++;
+  return self;
 }
 
 /**
@@ -404,6 +432,8 @@ clear_tree (SalesTree *tree)
 void
 sales_organisation_free (SalesOrganisation *self)
 {
+  if (--self->n_refs > 0)
+    return;
   clear_tree (&self->units);
   clear_tree (&self->territories);
   clear_tree (&self->categories);

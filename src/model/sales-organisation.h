@@ -68,10 +68,12 @@ typedef struct
   gint32       *member_map;  /* private: index by id */
   gint64        member_map_size;
   GStringChunk *texts;
+  int           n_refs;      /* private: the store keeps it until the document changes */
 } SalesOrganisation;
 
 SalesOrganisation *sales_organisation_load        (SalesStore *store, GError **error);
-void               sales_organisation_free        (SalesOrganisation *self);
+SalesOrganisation *sales_organisation_ref         (SalesOrganisation *self);
+void               sales_organisation_free       (SalesOrganisation *self);
 
 int                sales_tree_find                (const SalesTree *self, gint64 id);
 gboolean           sales_tree_contains            (const SalesTree *self, int node, int other);

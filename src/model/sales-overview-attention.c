@@ -68,8 +68,7 @@ add_orders (SalesOverview *self, const SalesOpenOrders *open)
     add (self, SALES_ATTENTION_OVERDUE, whole_orders (overdue))->day = self->running ? open->oldest_promise : open->oldest_in_period;
   if (self->service.late > 0)
     add (self, SALES_ATTENTION_LATE, whole_orders (self->service.late));
-  /* Where nobody ever follows up, nothing is overdue: the company does not keep it. */
-  if (unfollowed > 0 && (self->service.followed > 0 || sales_service_follow_up (&self->service_year_before) > 0))
+  if (unfollowed > 0)
     add (self, SALES_ATTENTION_FOLLOW_UP, whole_orders (unfollowed));
 }
 

@@ -165,7 +165,7 @@ add_person (GPtrArray *children, SalesFigures *figures, int member, NodeRange ra
   fill_comparisons (child, figures, &now, &before, verdicts);
   overdue = child->service.overdue;
   awaiting = child->service.awaiting;
-  sales_service_fill (&child->service, &now, overdue, awaiting);
+  sales_service_fill (&child->service, figures, &now, overdue, awaiting);
   if (is_silent (child))
     {
       sales_child_free (child);
@@ -203,7 +203,7 @@ add_node (GPtrArray *children, SalesFigures *figures, int node, const SalesOpenO
   for (int i = 0; i < SALES_TREND_MONTHS; i++)
     child->trend_goal[i] = figures->node_goals[node * SALES_WINDOW_MONTHS + i];
   fill_comparisons (child, figures, &figures->node_now[node], &figures->node_before[node], verdicts);
-  sales_service_fill (&child->service, &figures->node_now[node], overdue, awaiting);
+  sales_service_fill (&child->service, figures, &figures->node_now[node], overdue, awaiting);
   if (is_silent (child))
     {
       sales_child_free (child);

@@ -24,7 +24,7 @@ void     sales_open_orders_clear        (SalesOpenOrders *self);
 
 /* A person in a scope, with all parts that belong to it; or a node. */
 void     sales_comparison_fill          (SalesComparison *self, const SalesFigures *figures, SalesMeasure measure, const SalesFacts *now, const SalesFacts *before, const SalesVerdict *verdict);
-void     sales_service_fill             (SalesService *self, const SalesFacts *facts, gint64 overdue, gint64 awaiting);
+void     sales_service_fill             (SalesService *self, const SalesFigures *figures, const SalesFacts *facts, gint64 overdue, gint64 awaiting);
 
 gboolean sales_overview_add_children    (SalesOverview *self, SalesFigures *figures, const SalesOpenOrders *open, GError **error);
 gboolean sales_overview_add_heat        (SalesOverview *self, SalesFigures *figures, GError **error);

@@ -7,23 +7,41 @@
 
 #include "store/sales-store.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* Conventional limits of ABC analysis; formulas.md, section 7. */
 #define A_UP_TO 8000
 #define B_UP_TO 9500
+
+/* The products there are, remembered until the document changes. */
+typedef struct
+{
+  gint64      id;
+  const char *name;
+  gint64      category; /* 0 = none */
+} CatalogueEntry;
+
+typedef struct
+{
+  GArray       *entries; /* of CatalogueEntry, by id; the first is "no product" */
+  GStringChunk *names;
+  gint32       *by_id;   /* index by id, where ids are dense; else %NULL */
+  gint64        n_ids;
+} Catalogue;
 
 /* Where a product's figures are gathered. */
 typedef struct
 {
   SalesProductRow row;
-  int             category; /* index of a node, or −1 */
   gboolean        sold;
 } Product;
 
 typedef struct
 {
-  SalesFigures *figures;
-  GArray       *products; /* of Product; the first is "no product" */
-  GHashTable   *by_id;
+  SalesFigures    *figures;
+  const Catalogue *catalogue;
+  Product         *products; /* by the catalogue's index */
 } Gathering;
 
 /**
@@ -37,44 +55,108 @@ sales_product_row_free (SalesProductRow *self)
   g_free (self);
 }
 
-static gboolean
-read_products (Gathering *self, GError **error)
+static void
+catalogue_free (Catalogue *self)
 {
-  g_autoptr (SalesStatement) read =
-      sales_store_prepare (self->figures->store, "SELECT id, category FROM product", error);
-  Product none = { .category = -1 };
+  g_array_unref (self->entries);
+  g_string_chunk_free (self->names);
+  g_free (self->by_id);
+  g_free (self);
+}
+
+static void
+map_ids (Catalogue *self)
+{
+  gint64 greatest = g_array_index (self->entries, CatalogueEntry, self->entries->len - 1).id;
+
+  if (greatest > (gint64) self->entries->len * 16 + 4096)
+    return;
+  self->n_ids = greatest + 1;
+  self->by_id = g_new (gint32, self->n_ids);
+  memset (self->by_id, 0xff, sizeof *self->by_id * (gsize) self->n_ids);
+  for (guint i = 0; i < self->entries->len; i++)
+    if (g_array_index (self->entries, CatalogueEntry, i).id >= 0)
+      self->by_id[g_array_index (self->entries, CatalogueEntry, i).id] = (gint32) i;
+}
+
+static Catalogue *
+read_catalogue (SalesStore *store, GError **error)
+{
+  g_autoptr (SalesStatement) read = sales_store_prepare (store, "SELECT id, name, category FROM product ORDER BY id", error);
+  CatalogueEntry none = { 0 };
+  Catalogue *self;
 
   if (read == NULL)
-    return FALSE;
-  g_array_append_val (self->products, none);
+    return NULL;
+  self = g_new0 (Catalogue, 1);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (CatalogueEntry));
+  self->names = g_string_chunk_new (4096);
+  g_array_append_val (self->entries, none);
   while (sales_statement_step (read, error))
     {
-      Product product = { .category = -1 };
+      CatalogueEntry entry = {
+        .id = sales_statement_get_int (read, 0),
+        .name = g_string_chunk_insert (self->names, sales_statement_get_text (read, 1)),
+        .category = sales_statement_get_optional (read, 2, 0),
+      };
 
-      product.row.id = sales_statement_get_int (read, 0);
-      if (!sales_statement_is_null (read, 1))
-        product.category = sales_tree_find (&self->figures->organisation->categories, sales_statement_get_int (read, 1));
-      g_array_append_val (self->products, product);
+      g_array_append_val (self->entries, entry);
     }
-  for (guint i = 0; i < self->products->len; i++)
+  if (sales_statement_failed (read))
     {
-      Product *product = &g_array_index (self->products, Product, i);
-
-      g_hash_table_insert (self->by_id, &product->row.id, product);
+      catalogue_free (self);
+      return NULL;
     }
-  return !sales_statement_failed (read);
+  map_ids (self);
+  return self;
+}
+
+/* Borrowed from the store, or given away in @own where the store keeps nothing just now. */
+static const Catalogue *
+get_catalogue (SalesStore *store, Catalogue **own, GError **error)
+{
+  static const char key[] = "catalogue";
+  Catalogue *self = sales_store_recall (store, key);
+
+  if (self != NULL)
+    return self;
+  self = read_catalogue (store, error);
+  if (self != NULL && !sales_store_remember (store, key, self, (GDestroyNotify) catalogue_free))
+    *own = self;
+  return self;
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = ((const CatalogueEntry *) b)->id;
+
+  return (x > y) - (x < y);
+}
+
+static int
+find_product (const Catalogue *self, gint64 id)
+{
+  const CatalogueEntry *entries = (const CatalogueEntry *) (gpointer) self->entries->data;
+  const CatalogueEntry *found;
+
+  if (self->by_id != NULL)
+    return id >= 0 && id < self->n_ids ? self->by_id[id] : -1;
+  found = bsearch (&id, entries, self->entries->len, sizeof *entries, compare_entries);
+  return found != NULL ? (int) (found - entries) : -1;
 }
 
 /* Columns: product, quantity, amount, costed, cost. */
 static void
 gather (Gathering *self, SalesStatement *read, gboolean before)
 {
-  gint64 id = sales_statement_get_int (read, 0);
-  Product *product = g_hash_table_lookup (self->by_id, &id);
+  int index = find_product (self->catalogue, sales_statement_get_int (read, 0));
   gint64 amount = sales_statement_get_int (read, 2);
+  Product *product;
 
-  if (product == NULL)
+  if (index < 0)
     return;
+  product = &self->products[index];
   product->sold = TRUE;
   if (before)
     {
@@ -193,27 +275,6 @@ add_row (SalesProductRow *self, const SalesProductRow *other)
   self->year_before += other->year_before;
 }
 
-/* Only what was sold has a name to be read. */
-static gboolean
-name_products (SalesOverview *self, SalesFigures *figures, GError **error)
-{
-  g_autoptr (SalesStatement) read = sales_store_prepare (figures->store, "SELECT name FROM product WHERE id = ?1", error);
-
-  if (read == NULL)
-    return FALSE;
-  for (guint i = 0; i < self->products->len; i++)
-    {
-      SalesProductRow *row = self->products->pdata[i];
-
-      sales_statement_bind_int (read, 1, row->id);
-      while (sales_statement_step (read, error))
-        row->name = sales_statement_dup_text (read, 0);
-      if (sales_statement_failed (read))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 is_within (const SalesFigures *figures, int category)
 {
@@ -242,15 +303,21 @@ make_rows (SalesOverview *self, Gathering *gathering)
   const SalesTree *tree = &gathering->figures->organisation->categories;
   g_autofree SalesProductRow **headings = g_new0 (SalesProductRow *, tree->n + 1);
 
-  for (guint i = 0; i < gathering->products->len; i++)
+  for (guint i = 0; i < gathering->catalogue->entries->len; i++)
     {
-      Product *product = &g_array_index (gathering->products, Product, i);
-      int heading;
+      const CatalogueEntry *entry = &g_array_index (gathering->catalogue->entries, CatalogueEntry, i);
+      const Product *product = &gathering->products[i];
+      SalesProductRow *row;
+      int category, heading;
 
-      if (!product->sold || !is_within (gathering->figures, product->category))
+      category = product->sold && entry->category != 0 ? sales_tree_find (tree, entry->category) : -1;
+      if (!product->sold || !is_within (gathering->figures, category))
         continue;
-      g_ptr_array_add (self->products, g_memdup2 (&product->row, sizeof product->row));
-      heading = heading_of (gathering->figures, product->category) + 1;
+      row = g_memdup2 (&product->row, sizeof product->row);
+      row->id = entry->id;
+      row->name = g_strdup (entry->name);
+      g_ptr_array_add (self->products, row);
+      heading = heading_of (gathering->figures, category) + 1;
       if (headings[heading] == NULL)
         {
           headings[heading] = g_new0 (SalesProductRow, 1);
@@ -278,13 +345,10 @@ add_products (SalesOverview *self, Gathering *gathering, GError **error)
   SalesFigures *figures = gathering->figures;
   gboolean before = figures->has_before && !figures->running;
 
-  if (!read_products (gathering, error) ||
-      !read_days (gathering, figures->period.first, figures->end, FALSE, error) ||
+  if (!read_days (gathering, figures->period.first, figures->end, FALSE, error) ||
       (before && !read_days (gathering, figures->before.first, figures->before.last, TRUE, error)))
     return FALSE;
   make_rows (self, gathering);
-  if (!name_products (self, figures, error))
-    return FALSE;
   classify (self->products);
   classify (self->categories);
   if (!before)
@@ -306,14 +370,20 @@ add_products (SalesOverview *self, Gathering *gathering, GError **error)
 gboolean
 sales_overview_add_products (SalesOverview *self, SalesFigures *figures, GError **error)
 {
-  g_autoptr (GArray) products = NULL;
-  g_autoptr (GHashTable) by_id = NULL;
+  g_autofree Product *products = NULL;
+  const Catalogue *catalogue;
+  Catalogue *own = NULL;
   Gathering gathering;
+  gboolean done;
 
   if (figures->scope.kind != SALES_SCOPE_CATEGORY && !sales_figures_is_company (figures))
     return TRUE;
-  products = g_array_new (FALSE, FALSE, sizeof (Product));
-  by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  gathering = (Gathering){ figures, products, by_id };
-  return add_products (self, &gathering, error);
+  catalogue = get_catalogue (figures->store, &own, error);
+  if (catalogue == NULL)
+    return FALSE;
+  products = g_new0 (Product, catalogue->entries->len);
+  gathering = (Gathering){ figures, catalogue, products };
+  done = add_products (self, &gathering, error);
+  g_clear_pointer (&own, catalogue_free);
+  return done;
 }

@@ -84,7 +84,7 @@ add_amounts (SalesOverview *self, SalesFigures *figures, const SalesOpenOrders *
   sales_comparison_fill (&self->amount, figures, SALES_MEASURE_AMOUNT, &now, &before, &verdicts[SALES_MEASURE_AMOUNT]);
   sales_comparison_fill (&self->quantity, figures, SALES_MEASURE_QUANTITY, &now, &before, &verdicts[SALES_MEASURE_QUANTITY]);
   sales_comparison_fill (&self->contribution, figures, SALES_MEASURE_CONTRIBUTION, &now, &before, &verdicts[SALES_MEASURE_CONTRIBUTION]);
-  sales_service_fill (&self->service, &now, overdue, awaiting);
+  sales_service_fill (&self->service, figures, &now, overdue, awaiting);
   self->empty = self->amount.actual == 0 && self->quantity.actual == 0 && self->service.orders == 0 &&
                 !self->amount.has_goal && !self->quantity.has_goal && !self->contribution.has_goal;
   if (figures->has_before)
@@ -95,7 +95,7 @@ add_amounts (SalesOverview *self, SalesFigures *figures, const SalesOpenOrders *
 
       if (!sales_figures_scope_sum (figures, &days, TRUE, &facts, error))
         return FALSE;
-      sales_service_fill (&self->service_year_before, &facts, 0, 0);
+      sales_service_fill (&self->service_year_before, figures, &facts, 0, 0);
     }
   return TRUE;
 }
@@ -122,7 +122,7 @@ add_months (SalesOverview *self, SalesFigures *figures, const SalesOpenOrders *o
 
       if (begun && !sales_figures_scope_sum (figures, &days, TRUE, &facts, error))
         return FALSE;
-      sales_service_fill (&service, &facts, 0, open->month_awaiting[i]);
+      sales_service_fill (&service, figures, &facts, 0, open->month_awaiting[i]);
       self->month_amount[i] = begun ? facts.amount : SALES_NO_FIGURE;
       self->month_quantity[i] = begun ? facts.quantity : SALES_NO_FIGURE;
       self->month_contribution[i] = begun && (facts.costed != 0 || facts.cost != 0) ? facts.costed - facts.cost : SALES_NO_FIGURE;
@@ -208,10 +208,9 @@ reconcile (SalesOverview *self, SalesFigures *figures, GError **error)
       " coalesce(sum(CASE WHEN person = 0 THEN amount ELSE 0 END), 0)"
       " FROM total_month_person WHERE month BETWEEN ?1 AND ?2";
   static const char days[] =
-      "SELECT coalesce(sum(CASE WHEN d.person = 0 THEN 0 ELSE d.amount END), 0),"
-      " coalesce(sum(CASE WHEN d.person = 0 THEN d.amount ELSE 0 END), 0)"
-      " FROM (SELECT 0 AS id UNION ALL SELECT id FROM person) AS p CROSS JOIN total_person_day AS d"
-      " WHERE d.person = p.id AND d.day BETWEEN ?1 AND ?2";
+      "SELECT (SELECT coalesce(sum(d.amount), 0) FROM person AS p CROSS JOIN total_person_day AS d"
+      " WHERE d.person = p.id AND d.day BETWEEN ?1 AND ?2),"
+      " (SELECT coalesce(sum(amount), 0) FROM total_person_day WHERE person = 0 AND day BETWEEN ?1 AND ?2)";
   gboolean whole = figures->whole_months && figures->end == figures->period.last;
 
   if (!read_orders (figures, &self->reconciliation, error))

@@ -40,7 +40,7 @@ typedef struct
   gint64 judged;    /* shipped, and a day was promised */
   gint64 late;      /* of the judged: shipped on a later day than promised */
   gint64 overdue;   /* taken in the period, promised before today and not shipped yet */
-  gint64 delivered;
+  gint64 delivered; /* 0 in a document that knows of no follow-up at all */
   gint64 followed;  /* of the delivered */
   gint64 awaiting;  /* delivered, not followed up, and still within the days allowed */
   gint64 unshipped; /* not shipped yet, whatever was promised */

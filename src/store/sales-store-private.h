@@ -38,6 +38,9 @@ struct _SalesStore
   SalesReadOnly    read_only;
   char            *read_only_detail;
   guint            examined;     /* how many tables sales_store_examine() has seen */
+  GHashTable      *memo;         /* see sales-memo.c */
+  gint64           memo_changes;
+  gint64           memo_version;
   gboolean         schema_open;  /* CREATE, DROP and ALTER are allowed just now */
 
   /* The change that runs, see sales-change.c. */
@@ -60,6 +63,7 @@ int      sales_store_error_code (int code, int system_errno);
 const char *sales_store_get_schema (void);
 
 void     sales_statement_free   (SalesStatement *self);
+void     sales_memo_forget      (SalesStore *self);
 
 gboolean sales_change_begin (SalesStore *self, const char *action, const char *label, SalesRecording recording, GError **error);
 

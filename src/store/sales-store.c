@@ -288,6 +288,7 @@ sales_store_free (SalesStore *self)
 {
   sales_store_assert_thread (self);
   close_database (self);
+  sales_memo_forget (self);
   g_clear_pointer (&self->lock, sales_lock_free);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   g_free (self->read_only_detail);

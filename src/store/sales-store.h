@@ -83,6 +83,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesStatement, sales_statement_done)
 /* For SQL put together at run time from literals (filters of a list): not kept. */
 SalesStatement *sales_store_prepare_once   (SalesStore *self, const char *sql, GError **error);
 
+/* What was read stays true until the document changes: kept here for the next question. */
+gpointer        sales_store_recall         (SalesStore *self, const char *key);
+gboolean        sales_store_remember       (SalesStore *self, const char *key, gpointer value, GDestroyNotify value_free);
+
 gboolean        sales_store_execute        (SalesStore *self, const char *sql, GError **error);
 gint64          sales_store_last_id        (SalesStore *self);
 gint64          sales_store_n_changes      (SalesStore *self);

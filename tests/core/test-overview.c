@@ -246,6 +246,21 @@ test_service (TestDocument *self, gconstpointer data)
   g_assert_null (attention (cy, SALES_ATTENTION_OVERDUE));
 }
 
+/* Where nobody notes follow-ups, none is missing. */
+static void
+test_no_follow_ups (TestDocument *self, gconstpointer data)
+{
+  g_autoptr (SalesOverview) overview = NULL;
+
+  run (self, "UPDATE sales_order SET followed = NULL");
+  overview = ask (self, SALES_SCOPE_UNIT, 1, "2026-Q3");
+  g_assert_cmpint (overview->service.shipped, ==, 4 * ORDER);
+  g_assert_cmpint (overview->service.delivered, ==, 0);
+  g_assert_cmpint (sales_service_follow_up (&overview->service), ==, -1);
+  g_assert_cmpint (overview->month_follow_up[9], ==, -1);
+  g_assert_null (attention (overview, SALES_ATTENTION_FOLLOW_UP));
+}
+
 static void
 test_measures (TestDocument *self, gconstpointer data)
 {
@@ -617,6 +632,7 @@ main (int argc, char **argv)
   ADD ("children-goals", test_children_goals);
   ADD ("own-goal", test_own_goal);
   ADD ("service", test_service);
+  ADD ("no-follow-ups", test_no_follow_ups);
   ADD ("measures", test_measures);
   ADD ("split-credit", test_split_credit);
   ADD ("no-sales", test_no_sales);
