@@ -34,7 +34,7 @@ static const SalesAccel accels[] = {
   { "win.previous-period", { "<Alt>Page_Up" }, VIEW, NC_ ("shortcuts", "Previous period") },
   { "win.next-period", { "<Alt>Page_Down" }, VIEW, NC_ ("shortcuts", "Next period") },
   { "win.today", { "<Alt>Home" }, VIEW, NC_ ("shortcuts", "Today’s period") },
-  { "win.reload", { "F5", "<Control>r" }, VIEW, NC_ ("shortcuts", "Read the figures again") },
+  { "win.reload", { "F5" }, VIEW, NC_ ("shortcuts", "Read the figures again") },
   { "win.fullscreen", { "F11" }, VIEW, NC_ ("shortcuts", "Full screen") },
 };
 

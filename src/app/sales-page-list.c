@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/sales-goals-page.h"
 #include "pages/sales-orders-page.h"
 #include "pages/sales-overview-page.h"
 #include "pages/sales-people-page.h"
@@ -16,6 +17,8 @@ static const SalesPageEntry pages[] = {
     "sales-people-symbolic", sales_people_page_get_type },
   { "orders", NC_ ("sidebar", "Results"), NC_ ("sidebar", "Orders"),
     "sales-orders-symbolic", sales_orders_page_get_type },
+  { "goals", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Goals"),
+    "sales-goals-symbolic", sales_goals_page_get_type },
 };
 
 /**

@@ -354,6 +354,7 @@ read_table (SalesStore *store, gpointer user_data, GCancellable *cancellable, GE
 
   table->scope = data->scope;
   table->period = data->period;
+  table->year_start = data->year_start;
   table->measure = data->measure;
   table->rows = g_ptr_array_new_with_free_func (row_free);
   if (data->period.kind == SALES_PERIOD_DAYS)

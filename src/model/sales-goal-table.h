@@ -39,6 +39,7 @@ typedef struct
 {
   SalesScope    scope;
   SalesPeriod   period;
+  int           year_start;
   SalesMeasure  measure;
   SalesPeriod  *columns;     /* its months, a quarter after each three of a year, itself */
   int           n_columns;

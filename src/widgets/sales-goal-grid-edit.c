@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "widgets/sales-goal-grid-private.h"
+
+#include <glib/gi18n.h>
+
+#include "base/sales-locale.h"
+#include "model/sales-goals.h"
+#include "widgets/sales-goal-block.h"
+
+enum
+{
+  EDITED,
+  REFUSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* The selection: its corners, and of its columns those of the first one's kind. */
+typedef struct
+{
+  int     first_row, last_row;
+  GArray *columns; /* int */
+} Selection;
+
+/* Changes ------------------------------------------------------------------------------------- */
+
+static void
+refuse (SalesGoalGrid *self, const char *text)
+{
+  g_signal_emit (self, signals[REFUSED], 0, text);
+}
+
+/* Nothing is said where nothing differs. A cell without a goal of its own stays so when it is
+ * left empty. */
+static void
+add_edit (SalesGoalGrid *self, GArray *edits, int row, int column, gint64 value)
+{
+  const SalesGoalRow *it = sales_goal_grid_get_row (self, row);
+  SalesGoalEdit edit = {
+    .scope = it->scope,
+    .measure = self->table->measure,
+    .first_day = self->table->columns[column].first,
+    .last_day = self->table->columns[column].last,
+    .withdrawn = value < 0,
+    .value = MAX (value, 0),
+  };
+
+  if (value != it->cells[column].own)
+    g_array_append_val (edits, edit);
+}
+
+static void
+send_edits (SalesGoalGrid *self, GArray *edits)
+{
+  if (edits->len > 0)
+    g_signal_emit (self, signals[EDITED], 0, edits);
+}
+
+static void
+select_cells (SalesGoalGrid *self, Selection *selection)
+{
+  int first = MIN (self->column, self->anchor_column), last = MAX (self->column, self->anchor_column);
+
+  selection->first_row = MIN (self->row, self->anchor_row);
+  selection->last_row = MAX (self->row, self->anchor_row);
+  selection->columns = g_array_new (FALSE, FALSE, sizeof (int));
+  for (int i = first; i <= last; i++)
+    if (self->table->columns[i].kind == self->table->columns[first].kind)
+      g_array_append_val (selection->columns, i);
+}
+
+static int
+nth_column (const Selection *selection, guint n)
+{
+  return g_array_index (selection->columns, int, n);
+}
+
+/**
+ * sales_goal_grid_copy:
+ * @self: a grid
+ *
+ * Returns: (transfer full): the selected figures as spreadsheets take them
+ */
+char *
+sales_goal_grid_copy (SalesGoalGrid *self)
+{
+  Selection selection;
+  SalesGoalBlock block;
+  char *text;
+
+  if (self->row < 0)
+    return g_strdup ("");
+  select_cells (self, &selection);
+  block.n_rows = selection.last_row - selection.first_row + 1;
+  block.n_columns = (int) selection.columns->len;
+  block.values = g_new (gint64, (gsize) block.n_rows * block.n_columns);
+  for (int i = 0; i < block.n_rows; i++)
+    for (int j = 0; j < block.n_columns; j++)
+      block.values[i * block.n_columns + j] = sales_goal_cell_get_value (
+          &sales_goal_grid_get_row (self, selection.first_row + i)->cells[nth_column (&selection, j)]);
+  text = sales_goal_block_format (&block, sales_locale_get_default (), sales_goal_grid_get_scale (self));
+  g_free (block.values);
+  g_array_unref (selection.columns);
+  return text;
+}
+
+/* One figure fills the whole selection. */
+static void
+paste_everywhere (SalesGoalGrid *self, gint64 value)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (SalesGoalEdit));
+  Selection selection;
+
+  select_cells (self, &selection);
+  for (int i = selection.first_row; i <= selection.last_row; i++)
+    for (guint j = 0; j < selection.columns->len; j++)
+      add_edit (self, edits, i, nth_column (&selection, j), value);
+  g_array_unref (selection.columns);
+  send_edits (self, edits);
+}
+
+static void
+paste_block (SalesGoalGrid *self, const SalesGoalBlock *block)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (SalesGoalEdit));
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (int));
+  int row = MIN (self->row, self->anchor_row), first = MIN (self->column, self->anchor_column);
+
+  for (int i = first; i < self->table->n_columns; i++)
+    if (self->table->columns[i].kind == self->table->columns[first].kind)
+      g_array_append_val (columns, i);
+  if (row + block->n_rows > sales_goal_grid_get_n_rows (self) || block->n_columns > (int) columns->len)
+    {
+      /* TRANSLATORS: the size of a pasted block: rows × columns */
+      g_autofree char *text = g_strdup_printf (_("The block of %1$d × %2$d cells does not fit here."),
+                                               block->n_rows, block->n_columns);
+
+      refuse (self, text);
+      return;
+    }
+  for (int i = 0; i < block->n_rows; i++)
+    for (int j = 0; j < block->n_columns; j++)
+      add_edit (self, edits, row + i, g_array_index (columns, int, j),
+                block->values[i * block->n_columns + j]);
+  send_edits (self, edits);
+}
+
+/**
+ * sales_goal_grid_paste:
+ * @self: a grid
+ * @text: a block as spreadsheets give it, in the user's number format
+ *
+ * Fills the cells from the selection's first one on, all or none: what does not fit or is no goal
+ * is refused. An empty cell withdraws.
+ */
+void
+sales_goal_grid_paste (SalesGoalGrid *self, const char *text)
+{
+  g_autoptr (SalesGoalBlock) block = NULL;
+  g_autofree char *problem = NULL;
+
+  if (!self->editable || self->row < 0)
+    return;
+  block = sales_goal_block_parse (text, sales_locale_get_default (), sales_goal_grid_get_scale (self),
+                                  &problem);
+  if (block == NULL)
+    refuse (self, problem);
+  else if (block->n_rows == 1 && block->n_columns == 1)
+    paste_everywhere (self, block->values[0]);
+  else
+    paste_block (self, block);
+}
+
+/**
+ * sales_goal_grid_fill_right:
+ * @self: a grid
+ *
+ * Gives the rest of each selected row the figure of its first cell.
+ */
+void
+sales_goal_grid_fill_right (SalesGoalGrid *self)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (SalesGoalEdit));
+  Selection selection;
+
+  if (!self->editable || self->row < 0)
+    return;
+  select_cells (self, &selection);
+  for (int i = selection.first_row; i <= selection.last_row; i++)
+    {
+      gint64 value = sales_goal_grid_get_row (self, i)->cells[nth_column (&selection, 0)].own;
+
+      for (guint j = 1; value >= 0 && j < selection.columns->len; j++)
+        add_edit (self, edits, i, nth_column (&selection, j), value);
+    }
+  g_array_unref (selection.columns);
+  send_edits (self, edits);
+}
+
+/**
+ * sales_goal_grid_withdraw:
+ * @self: a grid
+ *
+ * Withdraws the nodes' own goals in the selection.
+ */
+void
+sales_goal_grid_withdraw (SalesGoalGrid *self)
+{
+  if (self->editable && self->row >= 0)
+    paste_everywhere (self, -1);
+}
+
+/* Editing one cell ---------------------------------------------------------------------------- */
+
+static void
+show_problem (SalesGoalGrid *self, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->problem), text != NULL ? text : "");
+  gtk_widget_set_visible (self->problem, text != NULL);
+  if (text != NULL)
+    gtk_widget_add_css_class (self->editor, "error");
+  else
+    gtk_widget_remove_css_class (self->editor, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_STATE_INVALID,
+                               text != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                            : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static gboolean
+read_editor (SalesGoalGrid *self, gint64 *value)
+{
+  const char *problem = NULL;
+  gboolean valid = sales_goal_value_parse (gtk_editable_get_text (GTK_EDITABLE (self->editor)),
+                                           sales_locale_get_default (),
+                                           sales_goal_grid_get_scale (self), value, &problem);
+
+  show_problem (self, valid ? NULL : problem);
+  return valid;
+}
+
+static void
+editor_changed_cb (SalesGoalGrid *self)
+{
+  gint64 value;
+
+  if (self->editing)
+    read_editor (self, &value);
+}
+
+static void
+stop_editing (SalesGoalGrid *self)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->editor;
+
+  self->editing = FALSE;
+  show_problem (self, NULL);
+  gtk_widget_set_child_visible (self->editor, FALSE);
+  gtk_widget_set_visible (self->editor, FALSE);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sales_goal_grid_start_editing:
+ * @self: a grid
+ * @text: (nullable): what was typed, in place of the cell's own goal
+ */
+void
+sales_goal_grid_start_editing (SalesGoalGrid *self, const char *text)
+{
+  const SalesGoalCell *cell;
+  g_autofree char *own = NULL;
+  g_autofree char *label = NULL;
+
+  if (!self->editable || self->row < 0 || self->editing)
+    return;
+  sales_goal_grid_set_cursor (self, self->row, self->column, FALSE);
+  cell = &sales_goal_grid_get_row (self, self->row)->cells[self->column];
+  if (text == NULL && cell->own >= 0)
+    own = sales_goal_value_format (cell->own, sales_locale_get_default (),
+                                   sales_goal_grid_get_scale (self));
+  label = sales_goal_grid_describe (self, self->row, self->column, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->editor), text != NULL ? text : own != NULL ? own : "");
+  self->editing = TRUE;
+  gtk_widget_set_visible (self->editor, TRUE);
+  gtk_widget_set_child_visible (self->editor, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->editor);
+  /* What was typed goes on; what was there is replaced by what is typed. */
+  if (text != NULL)
+    gtk_editable_set_position (GTK_EDITABLE (self->editor), -1);
+  else
+    gtk_editable_select_region (GTK_EDITABLE (self->editor), 0, -1);
+  editor_changed_cb (self);
+}
+
+gboolean
+sales_goal_grid_finish_editing (SalesGoalGrid *self)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (SalesGoalEdit));
+  gint64 value;
+
+  if (!self->editing)
+    return TRUE;
+  if (!read_editor (self, &value))
+    return FALSE;
+  add_edit (self, edits, self->row, self->column, value);
+  stop_editing (self);
+  send_edits (self, edits);
+  return TRUE;
+}
+
+void
+sales_goal_grid_cancel_editing (SalesGoalGrid *self)
+{
+  if (self->editing)
+    stop_editing (self);
+}
+
+static gboolean
+editor_key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, SalesGoalGrid *self)
+{
+  int row = 0, column = 0;
+
+  switch (key)
+    {
+    case GDK_KEY_Escape:
+      sales_goal_grid_cancel_editing (self);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_Down:
+      row = 1;
+      break;
+    case GDK_KEY_Up:
+      row = -1;
+      break;
+    case GDK_KEY_Tab:
+      column = state & GDK_SHIFT_MASK ? -1 : 1;
+      break;
+    case GDK_KEY_ISO_Left_Tab:
+      column = -1;
+      break;
+    case GDK_KEY_KP_Decimal:
+    case GDK_KEY_KP_Separator:
+      {
+        const char *sign = sales_locale_get_decimal_sign (sales_locale_get_default ());
+        int position;
+
+        gtk_editable_delete_selection (GTK_EDITABLE (self->editor));
+        position = gtk_editable_get_position (GTK_EDITABLE (self->editor));
+        gtk_editable_insert_text (GTK_EDITABLE (self->editor), sign, -1, &position);
+        gtk_editable_set_position (GTK_EDITABLE (self->editor), position);
+        return TRUE;
+      }
+    default:
+      return FALSE;
+    }
+  if (sales_goal_grid_finish_editing (self))
+    sales_goal_grid_set_cursor (self, self->row + row, self->column + column, FALSE);
+  return TRUE;
+}
+
+/* Left with something that is no goal, the editor stays and says so. */
+static void
+editor_left_cb (SalesGoalGrid *self)
+{
+  if (self->editing && !self->finishing)
+    {
+      self->finishing = TRUE;
+      sales_goal_grid_finish_editing (self);
+      self->finishing = FALSE;
+    }
+}
+
+/* Keys and pointer ---------------------------------------------------------------------------- */
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalesGoalGrid) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->editor != NULL)
+    sales_goal_grid_paste (self, text != NULL ? text : "");
+}
+
+static gboolean
+control_pressed (SalesGoalGrid *self, guint key)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+
+  switch (gdk_keyval_to_lower (key))
+    {
+    case GDK_KEY_c:
+    case GDK_KEY_Insert:
+      {
+        g_autofree char *text = sales_goal_grid_copy (self);
+
+        gdk_clipboard_set_text (clipboard, text);
+        return TRUE;
+      }
+    case GDK_KEY_v:
+      gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (self));
+      return TRUE;
+    case GDK_KEY_r:
+      sales_goal_grid_fill_right (self);
+      return TRUE;
+    case GDK_KEY_a:
+      sales_goal_grid_set_cursor (self, 0, 0, FALSE);
+      sales_goal_grid_set_cursor (self, G_MAXINT, G_MAXINT, TRUE);
+      return TRUE;
+    case GDK_KEY_Home:
+      sales_goal_grid_set_cursor (self, 0, 0, FALSE);
+      return TRUE;
+    case GDK_KEY_End:
+      sales_goal_grid_set_cursor (self, G_MAXINT, G_MAXINT, FALSE);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Tab goes through the cells of a row and leaves the grid at its ends. */
+static gboolean
+tab_pressed (SalesGoalGrid *self, int step)
+{
+  int column = self->column + step;
+
+  if (column < 0 || column >= self->table->n_columns)
+    return FALSE;
+  sales_goal_grid_set_cursor (self, self->row, column, FALSE);
+  return TRUE;
+}
+
+static gboolean
+character_pressed (SalesGoalGrid *self, guint key, GdkModifierType state)
+{
+  gunichar c = gdk_keyval_to_unicode (key);
+  char text[8] = { 0 };
+
+  if (c == 0 || g_unichar_iscntrl (c) || c == ' ' || (state & GDK_ALT_MASK) != 0 || !self->editable)
+    return FALSE;
+  if (key == GDK_KEY_KP_Decimal || key == GDK_KEY_KP_Separator)
+    g_strlcpy (text, sales_locale_get_decimal_sign (sales_locale_get_default ()), sizeof text);
+  else
+    g_unichar_to_utf8 (c, text);
+  sales_goal_grid_start_editing (self, text);
+  return TRUE;
+}
+
+gboolean
+sales_goal_grid_key_pressed (SalesGoalGrid *self, guint key, GdkModifierType state)
+{
+  gboolean extend = (state & GDK_SHIFT_MASK) != 0;
+
+  if (self->row < 0 || self->editing)
+    return FALSE;
+  if ((state & GDK_CONTROL_MASK) != 0)
+    return control_pressed (self, key);
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      if ((state & GDK_ALT_MASK) != 0)
+        return FALSE;
+      sales_goal_grid_set_cursor (self, self->row + (key == GDK_KEY_Down) - (key == GDK_KEY_Up),
+                                  self->column + (key == GDK_KEY_Right) - (key == GDK_KEY_Left), extend);
+      return TRUE;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_Page_Down:
+      if ((state & GDK_ALT_MASK) != 0)
+        return FALSE;
+      sales_goal_grid_set_cursor (self, self->row + (key == GDK_KEY_Page_Down ? 10 : -10), self->column,
+                                  extend);
+      return TRUE;
+    case GDK_KEY_Home:
+      sales_goal_grid_set_cursor (self, self->row, 0, extend);
+      return TRUE;
+    case GDK_KEY_End:
+      sales_goal_grid_set_cursor (self, self->row, G_MAXINT, extend);
+      return TRUE;
+    case GDK_KEY_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      return tab_pressed (self, extend || key == GDK_KEY_ISO_Left_Tab ? -1 : 1);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_F2:
+      sales_goal_grid_start_editing (self, NULL);
+      return TRUE;
+    case GDK_KEY_Delete:
+    case GDK_KEY_BackSpace:
+      sales_goal_grid_withdraw (self);
+      return TRUE;
+    default:
+      return character_pressed (self, key, state);
+    }
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, SalesGoalGrid *self)
+{
+  return sales_goal_grid_key_pressed (self, key, state);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, SalesGoalGrid *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  int row, column;
+
+  if (!sales_goal_grid_finish_editing (self) || !sales_goal_grid_find_cell (self, x, y, &row, &column))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  sales_goal_grid_set_cursor (self, row, column, (state & GDK_SHIFT_MASK) != 0);
+  if (n_press == 2)
+    sales_goal_grid_start_editing (self, NULL);
+}
+
+static void
+dragged_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, SalesGoalGrid *self)
+{
+  double x, y;
+  int row, column;
+
+  if (self->editing || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+  if (sales_goal_grid_find_cell (self, x + offset_x, y + offset_y, &row, &column) &&
+      (row != self->row || column != self->column))
+    sales_goal_grid_set_cursor (self, row, column, TRUE);
+}
+
+void
+sales_goal_grid_install_signals (void)
+{
+  signals[EDITED] = g_signal_new ("edited", SALES_TYPE_GOAL_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[REFUSED] = g_signal_new ("refused", SALES_TYPE_GOAL_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+void
+sales_goal_grid_install_editing (SalesGoalGrid *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *editor_keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  self->editor = gtk_entry_new ();
+  gtk_entry_set_alignment (GTK_ENTRY (self->editor), 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->editor), 8);
+  gtk_widget_add_css_class (self->editor, "numeric");
+  gtk_widget_set_visible (self->editor, FALSE);
+  gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
+  self->problem = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->problem, "sales-grid-problem");
+  gtk_widget_add_css_class (self->problem, "error");
+  gtk_widget_set_visible (self->problem, FALSE);
+  gtk_widget_set_parent (self->problem, GTK_WIDGET (self));
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  /* Before the entry takes Tab, Up and Down for itself. */
+  gtk_event_controller_set_propagation_phase (editor_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (editor_keys, "key-pressed", G_CALLBACK (editor_key_pressed_cb), self);
+  gtk_widget_add_controller (self->editor, editor_keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (editor_left_cb), self);
+  gtk_widget_add_controller (self->editor, focus);
+  g_signal_connect_swapped (self->editor, "changed", G_CALLBACK (editor_changed_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (drag, "drag-update", G_CALLBACK (dragged_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+}
