@@ -34,6 +34,7 @@ struct _SalesHeatChart
   SalesDay       today;
   GArray        *rows;
   GArray        *mark_months; /* of each mark */
+  char          *words[2 * LARGEST + 2]; /* of −LARGEST to LARGEST percent, and of more */
 
   /* While laying out. */
   double         left, cell_width;
@@ -65,18 +66,32 @@ is_running (SalesHeatChart *self, guint month)
 }
 
 /* Whole percent without the sign, which the subtitle says; what is missed never reads 100. */
-static char *
-word_share (SalesHeatChart *self, gint64 share)
+static gint64
+get_percent (const Cell *cell)
 {
-  gint64 percent = sales_round_div (share, SALES_SHARE_WHOLE / 100);
+  gint64 percent = sales_round_div (cell->share, SALES_SHARE_WHOLE / 100);
+
+  if (cell->share < SALES_SHARE_WHOLE)
+    percent = MIN (percent, 99);
+  return CLAMP (percent, -LARGEST, LARGEST + 1);
+}
+
+/* Each number is worded once: a large chart has hundreds of cells, and few different numbers. */
+static const char *
+word_cell (SalesHeatChart *self, const Cell *cell)
+{
+  gint64 percent = get_percent (cell);
+  char **word = &self->words[percent + LARGEST];
   g_autofree char *largest = NULL;
 
-  if (share < SALES_SHARE_WHOLE)
-    percent = MIN (percent, 99);
-  if (percent <= LARGEST)
-    return sales_locale_format_integer (sales_chart_unit_get_locale (&self->unit), MAX (percent, -LARGEST));
-  largest = sales_locale_format_integer (sales_chart_unit_get_locale (&self->unit), LARGEST);
-  return g_strconcat (">", largest, NULL);
+  if (*word == NULL && percent <= LARGEST)
+    *word = sales_locale_format_integer (sales_chart_unit_get_locale (&self->unit), percent);
+  else if (*word == NULL)
+    {
+      largest = sales_locale_format_integer (sales_chart_unit_get_locale (&self->unit), LARGEST);
+      *word = g_strconcat (">", largest, NULL);
+    }
+  return *word;
 }
 
 /* ---- Layout ---- */
@@ -96,11 +111,7 @@ widest_number (SalesHeatChart *self, SalesPicture *picture, SalesTextStyle style
   for (guint i = 0; i < self->rows->len; i++)
     for (guint month = 0; month < self->n_months; month++)
       if (get_row (self, i)->cells[month].has_share)
-        {
-          g_autofree char *text = word_share (self, get_row (self, i)->cells[month].share);
-
-          widest = MAX (widest, sales_picture_measure (picture, style, text));
-        }
+        widest = MAX (widest, sales_picture_measure (picture, style, word_cell (self, &get_row (self, i)->cells[month])));
   return widest;
 }
 
@@ -185,11 +196,7 @@ add_cell (SalesHeatChart *self, SalesPicture *picture, guint index, guint month,
       text = palette->text;
     }
   if (cell->has_share && self->has_numbers)
-    {
-      g_autofree char *number = word_share (self, cell->share);
-
-      sales_picture_add_text (picture, self->number_style, &text, number, x + width / 2, y + (height - gap) / 2, SALES_ALIGN_CENTER, -1);
-    }
+    sales_picture_add_text (picture, self->number_style, &text, word_cell (self, cell), x + width / 2, y + (height - gap) / 2, SALES_ALIGN_CENTER, -1);
   sales_chart_add_mark (SALES_CHART (self), &mark);
   g_array_append_val (self->mark_months, at);
 }
@@ -346,6 +353,8 @@ dup_cell (SalesChart *chart, guint row, guint column)
 static void
 finalize (GObject *object)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (SALES_HEAT_CHART (object)->words); i++)
+    g_free (SALES_HEAT_CHART (object)->words[i]);
   g_array_unref (SALES_HEAT_CHART (object)->rows);
   g_array_unref (SALES_HEAT_CHART (object)->mark_months);
   G_OBJECT_CLASS (sales_heat_chart_parent_class)->finalize (object);

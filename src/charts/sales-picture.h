@@ -62,6 +62,7 @@ void                 sales_picture_free            (SalesPicture *self);
 void                 sales_picture_begin           (SalesPicture *self, const SalesChartStyle *style, cairo_t *cr, double width, double height);
 void                 sales_picture_end             (SalesPicture *self);
 void                 sales_picture_draw            (SalesPicture *self, cairo_t *cr);
+void                 sales_picture_draw_shapes     (SalesPicture *self, cairo_t *cr);
 
 const SalesPalette  *sales_picture_get_palette     (SalesPicture *self);
 double               sales_picture_get_width       (SalesPicture *self);
