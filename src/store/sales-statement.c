@@ -67,8 +67,9 @@ sales_store_prepare (SalesStore *self, const char *sql, GError **error)
 
   sales_store_assert_thread (self);
   statement = g_hash_table_lookup (self->statements, sql);
-  /* A caller that calls itself gets a statement of its own. */
-  if (statement != NULL && statement->in_use)
+  /* A caller that calls itself gets a statement of its own; so does one whose SQL is no literal
+   * after all and lies where another once lay. */
+  if (statement != NULL && (statement->in_use || !g_str_equal (sqlite3_sql (statement->stmt), sql)))
     return statement_new (self, sql, FALSE, error);
   if (statement == NULL)
     {

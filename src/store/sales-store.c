@@ -17,6 +17,10 @@
 
 #define BUSY_MILLISECONDS 2000
 
+/* In KiB. Looking over the whole document must not fill the memory with it. */
+#define CACHE_WORKING   "PRAGMA cache_size = -16384"
+#define CACHE_EXAMINING "PRAGMA cache_size = -2048"
+
 static const char *
 get_resource (const char *name)
 {
@@ -146,7 +150,7 @@ configure (SalesStore *self, GError **error)
                               "PRAGMA secure_delete = ON;"
                               "PRAGMA temp_store = MEMORY;"
                               "PRAGMA synchronous = EXTRA;"
-                              "PRAGMA cache_size = -16384;",
+                              CACHE_WORKING,
                               error);
 }
 
@@ -361,13 +365,19 @@ sales_store_examine (SalesStore *self, gboolean *finished, GError **error)
   sales_store_assert_thread (self);
   *finished = FALSE;
   table = get_table (self, self->examined, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (table == NULL)
     {
-      *finished = failure == NULL;
-      if (failure != NULL)
-        g_propagate_error (error, g_steal_pointer (&failure));
-      return *finished;
+      *finished = TRUE;
+      sqlite3_db_release_memory (self->db);
+      return sales_store_execute (self, CACHE_WORKING, error);
     }
+  if (!sales_store_execute (self, CACHE_EXAMINING, error))
+    return FALSE;
   /* The names are those of our own schema, which has been checked. */
   sql = g_strdup_printf ("PRAGMA quick_check ('%s')", table);
   check = sales_store_prepare_once (self, sql, &failure);

@@ -364,6 +364,124 @@ test_first_period (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (period.first, ==, day);
 }
 
+static gpointer
+sell (SalesStore *store, gpointer sql, GCancellable *cancellable, GError **error)
+{
+  sales_store_touch (store, SALES_CHANGED_ORDERS);
+  return sales_store_execute (store, sql, error) ? SALES_REQUEST_DONE : NULL;
+}
+
+static void
+test_info (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SalesDocument) document = create (fixture);
+  const SalesDocumentInfo *info;
+  SalesPeriod period;
+  g_autoptr (GError) error = NULL;
+  SalesDay day;
+
+  /* 2024-10-04 and 2024-12-31; a summary at the end of January 2025. */
+  g_assert_nonnull (sales_document_perform (document,
+                                            sales_request_new_action ("test", "Test", sell,
+                                                                      (gpointer) "INSERT INTO sales_order (id, ref, day) VALUES (1, 'a', 20088), (2, 'b', 20000), (3, 'c', 20001);"
+                                                                                 "INSERT INTO person (id, name, sort_name, folded) VALUES (1, 'Ada', 'Ada', 'ada')", NULL),
+                                            NULL, &error));
+  g_assert_no_error (error);
+  info = sales_document_get_info (document);
+  g_assert_cmpint (info->n_orders, ==, 3);
+  g_assert_cmpint (info->n_people, ==, 1);
+  g_assert_cmpint (info->first_order, ==, 20000);
+  g_assert_cmpint (info->last_order, ==, 20088);
+  g_assert_false (info->has_goals);
+  g_assert_false (info->has_summaries);
+  g_assert_true (sales_day_from_ymd (2026, 9, 25, &day));
+  sales_today_set (day);
+  period = sales_document_get_first_period (document);
+  g_assert_true (sales_day_from_ymd (2024, 10, 1, &day));
+  g_assert_cmpint (period.first, ==, day);
+
+  g_assert_nonnull (sales_document_perform (document,
+                                            sales_request_new_action ("test", "Test", sell,
+                                                                      (gpointer) "INSERT INTO summary (person, first_day, last_day, day, amount) VALUES (1, 20089, 20119, 20119, 5);"
+                                                                                 "INSERT INTO goal (scope_kind, scope, measure, first_day, last_day, value) VALUES ('unit', 1, 'amount', 1, 2, 3)", NULL),
+                                            NULL, &error));
+  g_assert_no_error (error);
+  info = sales_document_get_info (document);
+  g_assert_true (info->has_goals);
+  g_assert_true (info->has_summaries);
+  g_assert_cmpint (info->n_orders, ==, 3);
+  period = sales_document_get_first_period (document);
+  g_assert_true (sales_day_from_ymd (2025, 1, 1, &day));
+  g_assert_cmpint (period.first, ==, day);
+  /* Today's quarter when there is something in it. */
+  g_assert_true (sales_day_from_ymd (2025, 3, 31, &day));
+  sales_today_set (day);
+  period = sales_document_get_first_period (document);
+  g_assert_cmpint (period.last, ==, day);
+}
+
+static void
+test_in_use (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SalesDocument) document = create (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalesDocument) second = sales_document_open (fixture->path, SALES_OPEN_EXISTING, &error);
+  g_autoptr (SalesDocumentInfo) wanted = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (sales_document_get_read_only_reason (document));
+  g_assert_true (sales_document_is_read_only (second));
+  g_assert_true (g_str_has_prefix (sales_document_get_read_only_reason (second), g_get_user_name ()));
+  wanted = sales_document_info_copy (sales_document_get_info (second));
+  wanted->follow_up_days = 3;
+  g_assert_null (sales_document_perform (second, sales_settings_edit_new (wanted), NULL, &error));
+  g_assert_error (error, SALES_ERROR, SALES_ERROR_READ_ONLY);
+  /* It reads what the first one writes. */
+  rename_company (document, "Written");
+  {
+    g_autofree char *name = sales_document_call (second, sales_request_new (get_company, NULL, NULL, g_free), NULL, NULL);
+
+    g_assert_cmpstr (name, ==, "Written");
+  }
+}
+
+static gpointer
+get_root_page (SalesStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalesStatement) read =
+      sales_store_prepare (store, "SELECT rootpage FROM sqlite_schema WHERE name = 'award'", error);
+
+  g_assert_true (sales_statement_step (read, error));
+  return GINT_TO_POINTER ((int) sales_statement_get_int (read, 0));
+}
+
+/* Found behind the running program, and told without having been asked. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  SalesDocument *document = create (fixture);
+  int page = GPOINTER_TO_INT (sales_document_call (document, sales_request_new (get_root_page, NULL, NULL, NULL), NULL, NULL));
+  g_autoptr (GError) error = NULL;
+  int notified = 0;
+  FILE *file;
+
+  g_object_unref (document);
+  file = fopen (fixture->path, "r+");
+  g_assert_cmpint (fseek (file, (page - 1) * 16384L + 3, SEEK_SET), ==, 0);
+  g_assert_cmpint (fwrite ("\xff\xff", 1, 2, file), ==, 2);
+  g_assert_cmpint (fclose (file), ==, 0);
+
+  document = sales_document_open (fixture->path, SALES_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+  g_signal_connect (document, "notify::read-only", G_CALLBACK (notify_cb), &notified);
+  g_assert_false (sales_document_is_read_only (document));
+  while (notified == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (sales_document_is_read_only (document));
+  g_assert_nonnull (sales_document_get_read_only_reason (document));
+  g_object_unref (document);
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -383,5 +501,8 @@ main (int argc, char **argv)
   add ("/document/cancel", test_cancel);
   add ("/document/settings", test_settings);
   add ("/document/first-period", test_first_period);
+  add ("/document/info", test_info);
+  add ("/document/in-use", test_in_use);
+  add ("/document/damaged", test_damaged);
   return g_test_run ();
 }

@@ -116,6 +116,23 @@ test_kept (Fixture *fixture, gconstpointer data)
   sales_statement_done (second);
 }
 
+/* SQL put together at run time may lie where other SQL once lay. */
+static void
+test_no_literal (Fixture *fixture, gconstpointer data)
+{
+  char sql[] = "SELECT 1";
+
+  for (int i = 1; i <= 3; i++)
+    {
+      g_autoptr (SalesStatement) s = NULL;
+
+      sql[7] = (char) ('0' + i);
+      s = sales_store_prepare (fixture->store, sql, NULL);
+      g_assert_true (sales_statement_step (s, NULL));
+      g_assert_cmpint (sales_statement_get_int (s, 0), ==, i);
+    }
+}
+
 static void
 test_failures (Fixture *fixture, gconstpointer data)
 {
@@ -190,6 +207,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/statement/values", test_values);
   add ("/statement/kept", test_kept);
+  add ("/statement/no-literal", test_no_literal);
   add ("/statement/failures", test_failures);
   add ("/statement/again", test_again);
   add ("/statement/not-utf8", test_not_utf8);

@@ -4,7 +4,9 @@
 #include "store/sales-store.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -404,6 +406,63 @@ test_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* A disk of three megabytes, where the kernel lets us have one. */
+static int
+fill_small_disk (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "small.sales", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalesStore) store = NULL;
+  gboolean finished = FALSE;
+  int n = 0;
+
+  if (unshare (CLONE_NEWNS) != 0 || mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+      mount ("none", folder, "tmpfs", 0, "size=3m") != 0)
+    return 77;
+  store = sales_store_new (path, SALES_STORE_CREATE, &error);
+  if (store == NULL)
+    return 1;
+  while (error == NULL && n < 1000)
+    {
+      guint touched;
+
+      if (!sales_store_begin (store, "test", "Test", TRUE, &error))
+        return 2;
+      if (sales_store_execute (store, "INSERT INTO customer (name, folded) VALUES (hex (zeroblob (20000)), '')", &error))
+        n += sales_store_commit (store, &touched, &error);
+      else
+        sales_store_rollback (store);
+    }
+  if (!g_error_matches (error, SALES_ERROR, SALES_ERROR_FULL) || n < 3)
+    return 3;
+  while (!finished)
+    if (!sales_store_examine (store, &finished, NULL))
+      return 4;
+  if (sales_store_is_read_only (store))
+    return 5;
+  {
+    g_autoptr (SalesStatement) count = sales_store_prepare (store, "SELECT count (*) FROM customer", NULL);
+
+    return sales_statement_step (count, NULL) && sales_statement_get_int (count, 0) == n ? 0 : 6;
+  }
+}
+
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  int status;
+  pid_t child = fork ();
+
+  if (child == 0)
+    _exit (fill_small_disk (fixture->folder));
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  if (WEXITSTATUS (status) == 77)
+    g_test_skip ("no small disk can be mounted here");
+  else
+    g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+}
+
 static void
 test_constraint (Fixture *fixture, gconstpointer data)
 {
@@ -464,6 +523,7 @@ main (int argc, char **argv)
   add ("/store/moved", test_moved);
   add ("/store/busy", test_busy);
   add ("/store/full", test_full);
+  add ("/store/full-disk", test_full_disk);
   add ("/store/constraint", test_constraint);
   add ("/store/closed", test_closed);
   return g_test_run ();
