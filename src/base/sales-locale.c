@@ -413,6 +413,14 @@ sales_locale_format_decimal (SalesLocale *self, gint64 value, int scale, int dec
 }
 
 char *
+sales_locale_format_signed_decimal (SalesLocale *self, gint64 value, int scale, int decimals)
+{
+  g_autofree char *skeleton = g_strconcat (fraction (decimals), " rounding-mode-half-up sign-except-zero", NULL);
+
+  return format_exact (self, self->numeric, skeleton, value, scale);
+}
+
+char *
 sales_locale_format_double (SalesLocale *self, double value, int decimals)
 {
   UErrorCode status = U_ZERO_ERROR;

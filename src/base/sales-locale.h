@@ -39,6 +39,7 @@ char *sales_locale_format_quantity        (SalesLocale *self, SalesQuantity quan
 char *sales_locale_format_integer         (SalesLocale *self, gint64 value);
 /* @value × 10^-scale with exactly @decimals decimals. */
 char *sales_locale_format_decimal         (SalesLocale *self, gint64 value, int scale, int decimals);
+char *sales_locale_format_signed_decimal  (SalesLocale *self, gint64 value, int scale, int decimals);
 /* For axis labels: a plain double with @decimals decimals; never for stored data. */
 char *sales_locale_format_double          (SalesLocale *self, double value, int decimals);
 /* @share in basis points, rounded to @decimals (0 to 2): 92 %. */

@@ -82,13 +82,10 @@ add_figure (const SalesWording *self, const SalesOverview *overview, GPtrArray *
 static char *
 points (const SalesWording *self, gint64 change)
 {
-  g_autofree char *number = sales_locale_format_decimal (self->locale, ABS (change), 2, 1);
+  g_autofree char *number = sales_locale_format_signed_decimal (self->locale, change, 2, 1);
 
-  if (change < 0)
-    /* TRANSLATORS: a change in percentage points downwards, as "−3.7 pt". Keep it short. */
-    return g_strdup_printf (_("−%s pt"), number);
-  /* TRANSLATORS: a change in percentage points upwards, as "+3.7 pt". Keep it short. */
-  return g_strdup_printf (_("+%s pt"), number);
+  /* TRANSLATORS: a change in percentage points with its sign, as "-3.7 pt". Keep it short. */
+  return g_strdup_printf (_("%s pt"), number);
 }
 
 /* A share of orders: against the year before, or how many orders it speaks of. */

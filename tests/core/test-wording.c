@@ -203,7 +203,7 @@ test_tiles (void)
   tile = tiles->pdata[3];
   g_assert_cmpstr (tile->value, ==, "73.9%");
   g_assert_cmpstr (tile->detail, ==, "year before 95.0%");
-  g_assert_cmpstr (tile->variance, ==, "−21.1 pt");
+  g_assert_cmpstr (tile->variance, ==, "-21.1 pt");
   g_assert_cmpint (tile->sign, ==, -1);
   /* 33 followed up of the 39 that are due; no year before. */
   tile = tiles->pdata[4];
