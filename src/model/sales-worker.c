@@ -7,6 +7,7 @@
 #include "store/sales-backup.h"
 #include "store/sales-store.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -199,6 +200,18 @@ create_company (SalesStore *store, GError **error)
   return FALSE;
 }
 
+/* The usual document's folder is ours to make; any other has to be there. */
+static void
+make_usual_folder (SalesWorker *self)
+{
+  g_autofree char *usual = sales_document_get_default_path ();
+  g_autofree char *folder = g_path_get_dirname (usual);
+
+  /* What goes wrong shows when the file cannot be made. */
+  if (g_str_equal (self->path, usual) && g_mkdir_with_parents (folder, 0700) != 0)
+    g_debug ("%s: %s", folder, g_strerror (errno));
+}
+
 static gboolean
 open_store (SalesWorker *self, SalesJob *job)
 {
@@ -210,6 +223,8 @@ open_store (SalesWorker *self, SalesJob *job)
 
   if (check_cancelled (job))
     return FALSE;
+  if (self->mode == SALES_OPEN_CREATE)
+    make_usual_folder (self);
   self->store = sales_store_new (self->path, modes[self->mode], &job->error);
   if (self->store == NULL)
     return FALSE;

@@ -54,6 +54,10 @@ static void
 end_change (SalesStore *self)
 {
   sales_undo_end (self);
+  /* Whatever the change switched off for itself, the next one does not run without. */
+  self->schema_open = FALSE;
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   self->changing = FALSE;
   g_clear_pointer (&self->action, g_free);
   g_clear_pointer (&self->label, g_free);

@@ -107,6 +107,24 @@ test_create (Fixture *fixture, gconstpointer data)
   g_assert_null (again);
 }
 
+/* Its folder comes with it. */
+static void
+test_usual (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = sales_document_get_default_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (SalesDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  document = sales_document_open (path, SALES_OPEN_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sales_document_get_path (document), ==, path);
+  g_clear_object (&document);
+  g_assert_no_errno (g_unlink (path));
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 static void
 test_missing (Fixture *fixture, gconstpointer data)
 {
@@ -491,8 +509,13 @@ add (const char *name, void (*test) (Fixture *, gconstpointer))
 int
 main (int argc, char **argv)
 {
+  g_autofree char *data_folder = g_dir_make_tmp ("sales-data-XXXXXX", NULL);
+  int result;
+
+  g_setenv ("XDG_DATA_HOME", data_folder, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("/document/create", test_create);
+  add ("/document/usual", test_usual);
   add ("/document/missing", test_missing);
   add ("/document/perform", test_perform);
   add ("/document/all-or-nothing", test_all_or_nothing);
@@ -504,5 +527,7 @@ main (int argc, char **argv)
   add ("/document/info", test_info);
   add ("/document/in-use", test_in_use);
   add ("/document/damaged", test_damaged);
-  return g_test_run ();
+  result = g_test_run ();
+  g_assert_no_errno (g_rmdir (data_folder));
+  return result;
 }

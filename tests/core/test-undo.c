@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/sales-error.h"
-#include "store/sales-store.h"
+#include "store/sales-store-private.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 
 typedef struct
 {
@@ -178,6 +177,25 @@ test_rolled_back (Fixture *fixture, gconstpointer data)
   expect_text (fixture, "SELECT count (*) FROM change_log", "1");
 }
 
+/* A bulk change that failed halfway with the triggers off: the next change has them again. */
+static void
+test_switched_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sales_store_begin (fixture->store, "test", "Test", FALSE, &error));
+  sqlite3_db_config (fixture->store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (fixture->store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+  fixture->store->schema_open = TRUE;
+  g_assert_true (sales_store_execute (fixture->store, "INSERT INTO sales_order (id, ref, day, person) VALUES (1, 'a', 20000, 99)", &error));
+  sales_store_rollback (fixture->store);
+  perform (fixture, "Sell", "INSERT INTO sales_order (id, ref, day) VALUES (1, 'a', 20000)", TRUE);
+  expect_text (fixture, "SELECT orders FROM total_day", "10000");
+  g_assert_false (sales_store_execute (fixture->store, "UPDATE sales_order SET person = 99", &error));
+  g_assert_error (error, SALES_ERROR, SALES_ERROR_CONSTRAINT);
+  g_assert_false (sales_store_execute (fixture->store, "DROP TABLE award", NULL));
+}
+
 /* What another hand did in between stands in the way: refused, nothing changed. */
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
@@ -264,6 +282,7 @@ main (int argc, char **argv)
   add ("/undo/kept", test_kept);
   add ("/undo/barrier", test_barrier);
   add ("/undo/rolled-back", test_rolled_back);
+  add ("/undo/switched-back", test_switched_back);
   add ("/undo/conflict", test_conflict);
   add ("/undo/totals", test_totals);
   add ("/undo/logged", test_logged);
