@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "base/sales-error.h"
 #include "base/sales-text.h"
+#include "model/sales-names.h"
 
 /**
  * sales_command_line_common:
@@ -64,9 +66,15 @@ sales_command_options_width (const SalesOption *options, int width)
   return width;
 }
 
-/* Breaks @text between words, so that each line fits what is left of 80 columns. */
-static void
-print_wrapped (const char *text, int indent)
+/**
+ * sales_command_print_wrapped:
+ * @text: a sentence or two
+ * @indent: the column at which the output stands, and the following lines begin
+ *
+ * Prints @text broken between words, so that each line fits what is left of 80 columns.
+ */
+void
+sales_command_print_wrapped (const char *text, int indent)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
   int column = indent;
@@ -106,7 +114,7 @@ sales_command_print_options (const SalesOption *options, int width)
       g_autofree char *label = option_label (options);
 
       g_print ("  %s%*s  ", label, width - (int) g_utf8_strlen (label, -1), "");
-      print_wrapped (_(options->help), width + 4);
+      sales_command_print_wrapped (_(options->help), width + 4);
     }
 }
 
@@ -119,11 +127,11 @@ print_help (const SalesVerb *verb, const SalesOption *own, const SalesOption *co
    * follows it, as "[OPTION…]" */
   g_print (_("Usage: sales-manager %s %s"), verb->name, _(verb->usage));
   g_print ("\n\n");
-  print_wrapped (_(verb->summary), 0);
+  sales_command_print_wrapped (_(verb->summary), 0);
   if (verb->details != NULL)
     {
       g_print ("\n");
-      print_wrapped (_(verb->details), 0);
+      sales_command_print_wrapped (_(verb->details), 0);
     }
   g_print ("\n%s\n", _("Options:"));
   sales_command_print_options (own, width);
@@ -252,6 +260,25 @@ sales_command_line_clear (SalesCommandLine *self)
 }
 
 /**
+ * sales_command_line_take_document:
+ * @self: a command line, of whose arguments one may be left
+ *
+ * Takes the argument that is left for the document.
+ *
+ * Returns: %SALES_COMMAND_GO_ON, or the status to exit with where there are more
+ */
+int
+sales_command_line_take_document (SalesCommandLine *self)
+{
+  if (self->arguments->len > 1 || (self->arguments->len == 1 && self->document != NULL))
+    return sales_command_wrong_usage (self->verb, _("“%s” is one argument too many."),
+                                      (char *) g_ptr_array_index (self->arguments, self->arguments->len - 1));
+  if (self->arguments->len == 1)
+    self->document = g_strdup (g_ptr_array_index (self->arguments, 0));
+  return SALES_COMMAND_GO_ON;
+}
+
+/**
  * sales_command_line_open:
  * @self: a command line
  * @mode: how to open
@@ -265,11 +292,50 @@ sales_command_line_open (SalesCommandLine *self, SalesOpenMode mode, int *status
 {
   g_autofree char *path = self->document != NULL ? g_strdup (self->document) : sales_document_get_default_path ();
   g_autoptr (GError) error = NULL;
-  SalesDocument *document = sales_document_open (path, mode, &error);
+  SalesDocument *document;
 
+  /* The data folder is the program's own; a folder that the user names is the user's matter. A
+   * failure shows when the document is opened. */
+  if (mode == SALES_OPEN_CREATE && self->document == NULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      g_mkdir_with_parents (folder, 0700);
+    }
+  document = sales_document_open (path, mode, &error);
   if (document == NULL)
     *status = sales_command_fail (error, path);
   return document;
+}
+
+/**
+ * sales_command_line_get_scope:
+ * @self: a command line
+ * @document: the document
+ * @scope: (out): what --scope names, or the company
+ * @status: (out): what to exit with where there is no such scope
+ *
+ * Returns: whether there is one; otherwise that has been said
+ */
+gboolean
+sales_command_line_get_scope (SalesCommandLine *self, SalesDocument *document, SalesScope *scope, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree SalesScope *found = NULL;
+
+  *scope = SALES_SCOPE_COMPANY;
+  if (self->scope == NULL)
+    return TRUE;
+  found = sales_document_call (document, sales_scope_find_new (self->scope), NULL, &error);
+  if (found == NULL)
+    {
+      *status = sales_command_fail (error, self->scope);
+      if (g_error_matches (error, SALES_ERROR, SALES_ERROR_INVALID))
+        *status = SALES_COMMAND_USAGE;
+      return FALSE;
+    }
+  *scope = *found;
+  return TRUE;
 }
 
 /**

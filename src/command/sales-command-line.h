@@ -63,12 +63,16 @@ typedef struct
 
 int            sales_command_line_parse  (SalesCommandLine *self, const SalesVerb *verb, const SalesOption *options, int argc, char **argv);
 void           sales_command_line_clear  (SalesCommandLine *self);
+/* A document may be named without --document as well, as the last argument. */
+int            sales_command_line_take_document (SalesCommandLine *self);
 /* %NULL: it failed, has said why, and @status is what to exit with. */
 SalesDocument *sales_command_line_open   (SalesCommandLine *self, SalesOpenMode mode, int *status);
+gboolean       sales_command_line_get_scope  (SalesCommandLine *self, SalesDocument *document, SalesScope *scope, int *status);
 gboolean       sales_command_line_get_period (SalesCommandLine *self, SalesDocument *document, SalesPeriod *period, int *status);
 
 int            sales_command_fail        (const GError *error, const char *what);
 int            sales_command_wrong_usage (const SalesVerb *verb, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void           sales_command_print_wrapped (const char *text, int indent);
 void           sales_command_print_options (const SalesOption *options, int width);
 int            sales_command_options_width (const SalesOption *options, int width);
 /* The options that stand before a verb as well; the strings land in @self. Ended by a %NULL name. */

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -73,6 +74,42 @@ sales_command_dup_suffix (const char *path)
   return g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
 }
 
+static gboolean
+write_stream (FILE *stream, GBytes *content, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (content, &size);
+
+  errno = 0;
+  if (fwrite (data, 1, size, stream) != size || fflush (stream) != 0)
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* A pipe or a device: there is nothing to rename. */
+static gboolean
+write_special (const char *path, GBytes *content, GError **error)
+{
+  FILE *stream = fopen (path, "wbe");
+  gboolean done;
+
+  if (stream == NULL)
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+      return FALSE;
+    }
+  done = write_stream (stream, content, error);
+  fclose (stream);
+  return done;
+}
+
 /**
  * sales_command_write_stdout:
  * @content: what to write
@@ -82,19 +119,9 @@ sales_command_dup_suffix (const char *path)
 int
 sales_command_write_stdout (GBytes *content)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (content, &size);
+  g_autoptr (GError) error = NULL;
 
-  errno = 0;
-  if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
-    return SALES_COMMAND_DONE;
-  {
-    int code = errno;
-    g_autoptr (GError) error =
-        g_error_new_literal (G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
-
-    return fail ("-", error);
-  }
+  return write_stream (stdout, content, &error) ? SALES_COMMAND_DONE : fail ("-", error);
 }
 
 /**
@@ -102,8 +129,8 @@ sales_command_write_stdout (GBytes *content)
  * @path: where, "-" for the standard output
  * @content: what
  *
- * Writes beside the file, syncs and renames: @path has its old content or the whole new one. What
- * is no regular file, as a pipe or a device, is written as it stands.
+ * Writes beside the file, syncs and renames: @path has its old content or the whole new one. A
+ * link stays one; what is no regular file, as a pipe or a device, is written as it stands.
  *
  * Returns: the status to exit with
  */
@@ -111,21 +138,27 @@ int
 sales_command_write_file (const char *path, GBytes *content)
 {
   g_autoptr (GError) error = NULL;
-  GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
   struct stat info;
-  gsize size;
-  const char *data = g_bytes_get_data (content, &size);
+  gboolean exists, done;
 
   if (sales_command_is_stdout (path))
     return sales_command_write_stdout (content);
-  if (stat (path, &info) == 0)
+  exists = stat (path, &info) == 0;
+  if (exists && S_ISDIR (info.st_mode))
     {
-      if (S_ISDIR (info.st_mode))
-        g_set_error_literal (&error, G_FILE_ERROR, G_FILE_ERROR_ISDIR, "it is a folder");
-      else if (!S_ISREG (info.st_mode))
-        flags = G_FILE_SET_CONTENTS_NONE;
+      g_set_error_literal (&error, G_FILE_ERROR, G_FILE_ERROR_ISDIR, "it is a folder");
+      done = FALSE;
     }
-  if (error != NULL || !g_file_set_contents_full (path, data, (gssize) size, flags, 0666, &error))
-    return fail (path, error);
-  return SALES_COMMAND_DONE;
+  else if (exists && !S_ISREG (info.st_mode))
+    done = write_special (path, content, &error);
+  else
+    {
+      char *target = exists ? realpath (path, NULL) : NULL;
+
+      done = g_file_set_contents_full (target != NULL ? target : path, g_bytes_get_data (content, NULL),
+                                       (gssize) g_bytes_get_size (content),
+                                       G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &error);
+      free (target);
+    }
+  return done ? SALES_COMMAND_DONE : fail (path, error);
 }

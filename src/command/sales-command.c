@@ -60,6 +60,11 @@ sales_command_init_language (int argc, char **argv)
 /* In the order of the work: make, fill, look, hand on, check. */
 static const SalesVerb *const verbs[] = {
   &sales_verb_new,
+  &sales_verb_import,
+  &sales_verb_show,
+  &sales_verb_report,
+  &sales_verb_chart,
+  &sales_verb_check,
 };
 
 static void
@@ -80,7 +85,10 @@ print_help (void)
   g_print ("%s\n%s\n", _("Goals, results and recognition for a sales team."), _("Without a command the window opens, with the file where one is named."));
   g_print ("\n%s\n", _("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    g_print ("  %-*s  %s\n", width, verbs[i]->name, _(verbs[i]->summary));
+    {
+      g_print ("  %-*s  ", width, verbs[i]->name);
+      sales_command_print_wrapped (_(verbs[i]->summary), width + 4);
+    }
   g_print ("\n%s\n", _("Options:"));
   width = sales_command_options_width (options, 0);
   sales_command_print_options (options, width);

@@ -116,19 +116,15 @@ run (int argc, char **argv)
 
   if (status != SALES_COMMAND_GO_ON)
     return status;
-  if (line.arguments->len > 1)
-    return sales_command_wrong_usage (&sales_verb_new, "%s", _("Only one file can be made at a time."));
+  status = sales_command_line_take_document (&line);
+  if (status != SALES_COMMAND_GO_ON)
+    return status;
   if (own.sample && own.currency != NULL)
     return sales_command_wrong_usage (&sales_verb_new, "%s", _("The sample company’s amounts are in euro, it takes no --currency."));
   status = read_settings (&own, &probe);
   g_free (probe.company_name);
   if (status != SALES_COMMAND_GO_ON)
     return status;
-  if (line.arguments->len == 1)
-    {
-      g_free (line.document);
-      line.document = g_strdup (g_ptr_array_index (line.arguments, 0));
-    }
   document = sales_command_line_open (&line, SALES_OPEN_CREATE, &status);
   if (document == NULL)
     return status;

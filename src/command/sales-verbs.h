@@ -7,6 +7,11 @@
 G_BEGIN_DECLS
 
 /* What stands after "sales-manager", one file each. */
+extern const SalesVerb sales_verb_chart;
+extern const SalesVerb sales_verb_check;
+extern const SalesVerb sales_verb_import;
 extern const SalesVerb sales_verb_new;
+extern const SalesVerb sales_verb_report;
+extern const SalesVerb sales_verb_show;
 
 G_END_DECLS

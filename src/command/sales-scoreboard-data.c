@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The scoreboard for other programs. Column and member names are stable and English. */
+
+#include "command/sales-scoreboard.h"
+
+#include "command/sales-json-writer.h"
+#include "exchange/sales-csv-writer.h"
+
+/* One figure of a row. It exists, or its cell is empty and its member null. */
+typedef struct
+{
+  const char *name;
+  gboolean    exists;
+  gint64      value;
+  int         scale;
+  int         decimals;
+} Figure;
+
+#define N_FIGURES 24
+
+static Figure
+amount (const SalesScoreboard *self, const char *name, gboolean exists, SalesAmount value)
+{
+  return (Figure){ name, exists, sales_round_div (value, SALES_AMOUNT_MINOR), self->info->currency.digits, self->info->currency.digits };
+}
+
+static Figure
+quantity (const char *name, gboolean exists, SalesQuantity value)
+{
+  return (Figure){ name, exists, value, 3, 0 };
+}
+
+/* Orders are counted in basis points. */
+static Figure
+orders (const char *name, gint64 value)
+{
+  return (Figure){ name, TRUE, value, 4, 0 };
+}
+
+static Figure
+percent (const char *name, gboolean exists, gint64 share)
+{
+  return (Figure){ name, exists, share, 2, 2 };
+}
+
+static void
+collect (const SalesScoreboard *self, const SalesComparison *amounts, const SalesComparison *quantities,
+         const SalesComparison *contributions, const SalesService *service, int rank, Figure figures[N_FIGURES])
+{
+  gboolean has = amounts->has_goal, attained = sales_comparison_has_attainment (amounts);
+  const Figure all[N_FIGURES] = {
+    amount (self, "actual", TRUE, amounts->actual),
+    amount (self, "goal", has, amounts->goal),
+    amount (self, "goal_to_date", has, amounts->goal_to_date),
+    amount (self, "compared", has, amounts->compared),
+    percent ("attainment_percent", attained, attained ? sales_comparison_attainment (amounts) : 0),
+    percent ("attainment_to_date_percent", has && amounts->goal_to_date > 0,
+             has && amounts->goal_to_date > 0 ? sales_comparison_attainment_to_date (amounts) : 0),
+    amount (self, "variance", has, sales_comparison_variance (amounts)),
+    amount (self, "variance_to_date", has, sales_comparison_variance_to_date (amounts)),
+    { "rank", rank > 0, rank, 0, 0 },
+    amount (self, "year_before", amounts->has_year_before, amounts->year_before),
+    quantity ("quantity", quantities->known, quantities->actual),
+    quantity ("quantity_goal", quantities->has_goal, quantities->goal),
+    amount (self, "contribution", contributions->known, contributions->actual),
+    amount (self, "contribution_goal", contributions->has_goal, contributions->goal),
+    amount (self, "amount_without_cost", TRUE, contributions->unknown_amount),
+    orders ("orders", service->orders),
+    orders ("shipped", service->shipped),
+    orders ("judged", service->judged),
+    orders ("late", service->late),
+    orders ("overdue", service->overdue),
+    orders ("delivered", service->delivered),
+    orders ("followed_up", service->followed),
+    percent ("on_time_percent", sales_service_on_time (service) >= 0, sales_service_on_time (service)),
+    percent ("followed_up_percent", sales_service_follow_up (service) >= 0, sales_service_follow_up (service)),
+  };
+
+  for (int i = 0; i < N_FIGURES; i++)
+    figures[i] = all[i];
+}
+
+static void
+collect_scope (const SalesScoreboard *self, Figure figures[N_FIGURES])
+{
+  const SalesOverview *overview = self->overview;
+
+  collect (self, &overview->amount, &overview->quantity, &overview->contribution, &overview->service, overview->rank, figures);
+}
+
+static void
+collect_child (const SalesScoreboard *self, const SalesChild *child, Figure figures[N_FIGURES])
+{
+  collect (self, &child->amount, &child->quantity, &child->contribution, &child->service, child->rank, figures);
+}
+
+/* CSV ------------------------------------------------------------------------------------------ */
+
+static void
+add_csv_row (SalesCsvWriter *writer, const char *section, const SalesScope *scope, const char *name, const char *detail, const Figure figures[N_FIGURES])
+{
+  sales_csv_writer_add_text (writer, section);
+  sales_csv_writer_add_text (writer, sales_scope_kind_to_string (scope->kind));
+  sales_csv_writer_add_integer (writer, scope->id);
+  sales_csv_writer_add_text (writer, name);
+  sales_csv_writer_add_text (writer, detail);
+  for (int i = 0; i < N_FIGURES; i++)
+    if (figures[i].exists)
+      sales_csv_writer_add_decimal (writer, figures[i].value, figures[i].scale, figures[i].decimals);
+    else
+      sales_csv_writer_add_text (writer, NULL);
+  sales_csv_writer_end_row (writer);
+}
+
+static void
+add_csv_children (const SalesScoreboard *self, SalesCsvWriter *writer, const char *section, GPtrArray *children)
+{
+  Figure figures[N_FIGURES];
+
+  for (guint i = 0; children != NULL && i < children->len; i++)
+    {
+      const SalesChild *child = g_ptr_array_index (children, i);
+
+      collect_child (self, child, figures);
+      add_csv_row (writer, section, &child->scope, child->name, child->detail, figures);
+    }
+}
+
+/**
+ * sales_scoreboard_to_csv:
+ * @self: a scoreboard
+ *
+ * One row for the scope itself, then one for each child and each person; the column "section" says
+ * which. What does not exist is an empty cell.
+ *
+ * Returns: (transfer full): a file's content
+ */
+GBytes *
+sales_scoreboard_to_csv (const SalesScoreboard *self)
+{
+  g_autoptr (SalesCsvWriter) writer = sales_csv_writer_new (',');
+  Figure figures[N_FIGURES];
+
+  collect_scope (self, figures);
+  for (const char *const *name = (const char *const[]){ "section", "kind", "id", "name", "detail", NULL }; *name != NULL; name++)
+    sales_csv_writer_add_text (writer, *name);
+  for (int i = 0; i < N_FIGURES; i++)
+    sales_csv_writer_add_text (writer, figures[i].name);
+  sales_csv_writer_end_row (writer);
+  add_csv_row (writer, "scope", &self->overview->scope, self->overview->scope_name, self->overview->detail, figures);
+  add_csv_children (self, writer, "child", self->overview->children);
+  add_csv_children (self, writer, "person", self->people);
+  return sales_csv_writer_steal (writer);
+}
+
+/* JSON ----------------------------------------------------------------------------------------- */
+
+static void
+add_json_figures (SalesJsonWriter *writer, const Figure figures[N_FIGURES])
+{
+  for (int i = 0; i < N_FIGURES; i++)
+    if (figures[i].exists)
+      sales_json_writer_add_decimal (writer, figures[i].name, figures[i].value, figures[i].scale, figures[i].decimals);
+    else
+      sales_json_writer_add_null (writer, figures[i].name);
+}
+
+static void
+add_json_scope (SalesJsonWriter *writer, const SalesScope *scope, const char *name, const char *detail)
+{
+  sales_json_writer_add_text (writer, "kind", sales_scope_kind_to_string (scope->kind));
+  sales_json_writer_add_decimal (writer, "id", scope->id, 0, 0);
+  sales_json_writer_add_text (writer, "name", name);
+  sales_json_writer_add_text (writer, "detail", detail);
+}
+
+static void
+add_json_children (const SalesScoreboard *self, SalesJsonWriter *writer, const char *name, GPtrArray *children)
+{
+  Figure figures[N_FIGURES];
+
+  sales_json_writer_begin (writer, name, '[');
+  for (guint i = 0; children != NULL && i < children->len; i++)
+    {
+      const SalesChild *child = g_ptr_array_index (children, i);
+
+      collect_child (self, child, figures);
+      sales_json_writer_begin (writer, NULL, '{');
+      add_json_scope (writer, &child->scope, child->name, child->detail);
+      add_json_figures (writer, figures);
+      sales_json_writer_end (writer);
+    }
+  sales_json_writer_end (writer);
+}
+
+static void
+add_json_products (const SalesScoreboard *self, SalesJsonWriter *writer)
+{
+  GPtrArray *products = self->overview->products;
+
+  sales_json_writer_begin (writer, "products", '[');
+  for (guint i = 0; products != NULL && i < products->len; i++)
+    {
+      const SalesProductRow *row = g_ptr_array_index (products, i);
+      const Figure figures[] = {
+        amount (self, "amount", TRUE, row->amount),
+        quantity ("quantity", TRUE, row->quantity),
+        amount (self, "contribution", TRUE, row->contribution),
+        amount (self, "amount_without_cost", TRUE, row->unknown_amount),
+      };
+
+      sales_json_writer_begin (writer, NULL, '{');
+      sales_json_writer_add_decimal (writer, "id", row->id, 0, 0);
+      sales_json_writer_add_text (writer, "name", row->name);
+      for (guint f = 0; f < G_N_ELEMENTS (figures); f++)
+        sales_json_writer_add_decimal (writer, figures[f].name, figures[f].value, figures[f].scale, figures[f].decimals);
+      sales_json_writer_end (writer);
+    }
+  sales_json_writer_end (writer);
+}
+
+static void
+add_json_period (const SalesScoreboard *self, SalesJsonWriter *writer)
+{
+  g_autofree char *id = sales_period_to_id (&self->overview->period, self->info->year_start);
+  g_autofree char *first = sales_day_to_iso (self->overview->period.first);
+  g_autofree char *last = sales_day_to_iso (self->overview->period.last);
+  g_autofree char *today = sales_day_to_iso (self->overview->today);
+
+  sales_json_writer_begin (writer, "period", '{');
+  sales_json_writer_add_text (writer, "id", id);
+  sales_json_writer_add_text (writer, "first", first);
+  sales_json_writer_add_text (writer, "last", last);
+  sales_json_writer_add_text (writer, "today", today);
+  sales_json_writer_add_boolean (writer, "running", self->overview->running);
+  sales_json_writer_end (writer);
+}
+
+static void
+add_json_sums (const SalesScoreboard *self, SalesJsonWriter *writer)
+{
+  const SalesReconciliation *sums = &self->overview->reconciliation;
+  const Figure figures[] = {
+    amount (self, "people", TRUE, sums->people),
+    amount (self, "no_person", TRUE, sums->no_person),
+    amount (self, "orders", TRUE, sums->orders),
+    amount (self, "difference", TRUE, sums->people + sums->no_person - sums->orders),
+  };
+
+  sales_json_writer_begin (writer, "reconciliation", '{');
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    sales_json_writer_add_decimal (writer, figures[i].name, figures[i].value, figures[i].scale, figures[i].decimals);
+  sales_json_writer_end (writer);
+}
+
+/**
+ * sales_scoreboard_to_json:
+ * @self: a scoreboard
+ *
+ * Returns: (transfer full): a file's content. What does not exist is null.
+ */
+GBytes *
+sales_scoreboard_to_json (const SalesScoreboard *self)
+{
+  g_autoptr (SalesJsonWriter) writer = sales_json_writer_new ();
+  Figure figures[N_FIGURES];
+
+  collect_scope (self, figures);
+  sales_json_writer_begin (writer, NULL, '{');
+  sales_json_writer_add_text (writer, "company", self->info->company_name);
+  sales_json_writer_add_text (writer, "currency", self->info->currency.code);
+  add_json_period (self, writer);
+  sales_json_writer_begin (writer, "scope", '{');
+  add_json_scope (writer, &self->overview->scope, self->overview->scope_name, self->overview->detail);
+  add_json_figures (writer, figures);
+  if (self->overview->has_projection)
+    {
+      Figure projection = amount (self, "projection", TRUE, self->overview->projection);
+
+      sales_json_writer_add_decimal (writer, projection.name, projection.value, projection.scale, projection.decimals);
+    }
+  else
+    sales_json_writer_add_null (writer, "projection");
+  sales_json_writer_end (writer);
+  add_json_children (self, writer, "children", self->overview->children);
+  add_json_children (self, writer, "people", self->people);
+  add_json_products (self, writer);
+  add_json_sums (self, writer);
+  sales_json_writer_end (writer);
+  return sales_json_writer_steal (writer);
+}

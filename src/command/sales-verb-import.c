@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "command/sales-verbs.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "base/sales-locale.h"
+#include "base/sales-text.h"
+#include "command/sales-terminal-table.h"
+#include "exchange/sales-import.h"
+
+typedef struct
+{
+  GPtrArray *columns;
+  char      *teams;
+  char      *create;
+  gboolean   skip_bad;
+  char      *skipped;
+  gboolean   dry_run;
+  char      *reason;
+  char      *note;
+} ImportOptions;
+
+static void
+import_options_clear (ImportOptions *self)
+{
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_free (self->teams);
+  g_free (self->create);
+  g_free (self->skipped);
+  g_free (self->reason);
+  g_free (self->note);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, import_options_clear)
+
+/* Options ---------------------------------------------------------------------------------------- */
+
+static int
+set_columns (SalesImport *import, const GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const char *text = g_ptr_array_index ((GPtrArray *) columns, i);
+      const char *equals = strchr (text, '=');
+      g_autofree char *field = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : NULL;
+
+      if (equals == NULL || equals[1] == '\0')
+        return sales_command_wrong_usage (&sales_verb_import, _("“%s” names no column, write it as order=\"Order ID\"."), text);
+      if (!sales_import_set_column (import, field, equals + 1))
+        {
+          g_autofree char *fields = g_strjoinv (", ", (char **) sales_import_get_fields ());
+
+          return sales_command_wrong_usage (&sales_verb_import, _("There is no field “%s”. There are: %s."), field, fields);
+        }
+    }
+  return SALES_COMMAND_GO_ON;
+}
+
+static int
+set_options (SalesImport *import, const ImportOptions *own, const GPtrArray *files)
+{
+  int status = set_columns (import, own->columns);
+
+  if (status != SALES_COMMAND_GO_ON)
+    return status;
+  if (own->teams != NULL && !g_str_equal (own->teams, "manager"))
+    return sales_command_wrong_usage (&sales_verb_import, _("--teams knows only “manager”, not “%s”."), own->teams);
+  if (own->create != NULL && !g_str_equal (own->create, "people"))
+    return sales_command_wrong_usage (&sales_verb_import, _("--create knows only “people”, not “%s”."), own->create);
+  if ((own->reason != NULL || own->note != NULL) && !sales_import_set_goal_reason (import, own->reason, own->note))
+    return sales_command_wrong_usage (&sales_verb_import, _("“%s” is no reason, write performance, economy, competition or other."), own->reason);
+  sales_import_set_teams_by_manager (import, own->teams != NULL);
+  sales_import_set_create_people (import, own->create != NULL);
+  sales_import_set_dry_run (import, own->dry_run);
+  if (own->skip_bad || own->skipped != NULL)
+    {
+      g_autofree char *base = g_path_get_basename (g_ptr_array_index ((GPtrArray *) files, 0));
+      g_autofree char *usual = g_strconcat (base, ".skipped.csv", NULL);
+
+      sales_import_set_skip_bad (import, own->skipped != NULL ? own->skipped : usual);
+    }
+  return SALES_COMMAND_GO_ON;
+}
+
+static int
+add_files (SalesImport *import, const GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char *path = g_ptr_array_index ((GPtrArray *) files, i);
+      g_autoptr (GError) error = NULL;
+
+      if (!sales_import_add_path (import, path, &error))
+        return sales_command_fail (error, path);
+    }
+  return SALES_COMMAND_GO_ON;
+}
+
+/* The result ------------------------------------------------------------------------------------- */
+
+static void
+add_count (SalesTerminalTable *table, gint64 count)
+{
+  g_autofree char *text = sales_locale_format_integer (sales_locale_get_default (), count);
+
+  sales_terminal_table_add (table, text);
+}
+
+static void
+print_files (const SalesImportResult *result)
+{
+  g_autoptr (SalesTerminalTable) table = sales_terminal_table_new ("llrrrrr");
+  g_autofree char *lines = NULL;
+
+  sales_terminal_table_add (table, C_("column", "File"));
+  sales_terminal_table_add (table, C_("column", "Content"));
+  sales_terminal_table_add (table, C_("column", "Read"));
+  sales_terminal_table_add (table, C_("column", "New"));
+  sales_terminal_table_add (table, C_("column", "Changed"));
+  sales_terminal_table_add (table, C_("column", "Unchanged"));
+  sales_terminal_table_add (table, C_("column", "Skipped"));
+  for (guint i = 0; i < result->files->len; i++)
+    {
+      const SalesImportFileResult *file = g_ptr_array_index (result->files, i);
+
+      sales_terminal_table_add (table, file->name);
+      sales_terminal_table_add (table, sales_import_kind_get_label (file->kind));
+      add_count (table, file->read);
+      add_count (table, file->taken);
+      add_count (table, file->changed);
+      add_count (table, file->unchanged);
+      add_count (table, file->skipped);
+    }
+  lines = sales_terminal_table_print (table, TRUE);
+  g_print ("%s\n", lines);
+}
+
+static void
+add_totals (SalesTerminalTable *table, const char *name, const SalesImportTotals *totals, const SalesCurrency *currency)
+{
+  SalesLocale *locale = sales_locale_get_default ();
+  g_autofree char *quantity = sales_locale_format_quantity (locale, totals->quantity);
+  g_autofree char *amount = sales_locale_format_amount (locale, totals->amount, currency, SALES_AMOUNT_FULL);
+
+  sales_terminal_table_add (table, name);
+  add_count (table, totals->orders);
+  add_count (table, totals->lines);
+  sales_terminal_table_add (table, quantity);
+  sales_terminal_table_add (table, amount);
+}
+
+static void
+print_totals (const SalesImportResult *result)
+{
+  g_autoptr (SalesTerminalTable) table = sales_terminal_table_new ("lrrrr");
+  g_autofree char *lines = NULL;
+
+  if (!result->has_totals)
+    return;
+  sales_terminal_table_add (table, _("Control totals"));
+  sales_terminal_table_add (table, C_("column", "Orders"));
+  sales_terminal_table_add (table, C_("column", "Lines"));
+  sales_terminal_table_add (table, C_("column", "Quantity"));
+  sales_terminal_table_add (table, C_("column", "Amount"));
+  add_totals (table, _("From the files"), &result->from_file, &result->currency);
+  if (result->outcome == SALES_IMPORT_OUTCOME_IMPORTED || result->outcome == SALES_IMPORT_OUTCOME_NOTHING)
+    add_totals (table, _("In the document"), &result->from_document, &result->currency);
+  lines = sales_terminal_table_print (table, TRUE);
+  g_print ("%s\n", lines);
+}
+
+static void
+print_created (gint64 count, const char *one_and_many)
+{
+  g_autofree char *number = sales_locale_format_integer (sales_locale_get_default (), count);
+
+  if (count == 0)
+    return;
+  g_print (one_and_many, number);
+  g_print ("\n");
+}
+
+static void
+print_problems (const SalesImportResult *result)
+{
+  for (guint i = 0; i < result->problems->len; i++)
+    {
+      g_autofree char *text = sales_import_problem_describe (g_ptr_array_index (result->problems, i));
+
+      g_printerr ("%s\n", text);
+    }
+  if (result->n_problems > (gint64) result->problems->len)
+    {
+      gint64 rest = result->n_problems - (gint64) result->problems->len;
+      g_autofree char *number = sales_locale_format_integer (sales_locale_get_default (), rest);
+
+      /* TRANSLATORS: %s is a number; problems of an import */
+      g_printerr (ngettext ("… and %s more problem.", "… and %s more problems.", (gulong) rest), number);
+      g_printerr ("\n");
+    }
+}
+
+static void
+print_outcome (const SalesImportResult *result, const char *path)
+{
+  switch (result->outcome)
+    {
+    case SALES_IMPORT_OUTCOME_IMPORTED:
+      /* TRANSLATORS: %s is the document's file name */
+      g_print (_("All of it is in %s now."), path);
+      break;
+    case SALES_IMPORT_OUTCOME_NOTHING:
+      /* TRANSLATORS: %s is the document's file name */
+      g_print (_("All of it was in %s already. Nothing was changed."), path);
+      break;
+    case SALES_IMPORT_OUTCOME_DRY_RUN:
+      /* TRANSLATORS: %s is the document's file name */
+      g_print (_("All of it would go into %s. Nothing was changed."), path);
+      break;
+    case SALES_IMPORT_OUTCOME_REFUSED:
+    default:
+      g_printerr ("sales-manager: %s", _("Nothing was imported. Correct the rows named above, or leave them out with --skip-bad."));
+      g_printerr ("\n");
+      return;
+    }
+  g_print ("\n");
+}
+
+static int
+print_result (const SalesImportResult *result, const char *path)
+{
+  g_autofree char *name = sales_text_clean_line (path);
+
+  print_problems (result);
+  if (result->outcome != SALES_IMPORT_OUTCOME_REFUSED)
+    {
+      print_files (result);
+      /* TRANSLATORS: here and in the next lines, %s is a number */
+      print_created (result->new_people, ngettext ("%s person was created.", "%s people were created.", (gulong) result->new_people));
+      print_created (result->new_customers, ngettext ("%s customer was created.", "%s customers were created.", (gulong) result->new_customers));
+      print_created (result->new_products, ngettext ("%s product was created.", "%s products were created.", (gulong) result->new_products));
+      print_created (result->new_territories, ngettext ("%s territory was created.", "%s territories were created.", (gulong) result->new_territories));
+      print_created (result->orders_changed, ngettext ("%s order was changed.", "%s orders were changed.", (gulong) result->orders_changed));
+      print_totals (result);
+    }
+  if (result->skipped_path != NULL)
+    {
+      /* TRANSLATORS: %s is a file's name */
+      g_print (_("The rows left out are in %s, to be corrected and imported again."), result->skipped_path);
+      g_print ("\n");
+    }
+  print_outcome (result, name);
+  return result->outcome == SALES_IMPORT_OUTCOME_REFUSED ? SALES_COMMAND_FAIL : SALES_COMMAND_DONE;
+}
+
+static void
+progressed_cb (gint64 done, gint64 total, gpointer user_data)
+{
+  if (total > 0)
+    g_printerr ("\r%3d%%", (int) (done * 100 / total));
+  if (done >= total)
+    g_printerr ("\r    \r");
+}
+
+/* Running ---------------------------------------------------------------------------------------- */
+
+static int
+import_into (SalesDocument *document, const ImportOptions *own, const GPtrArray *files)
+{
+  g_autoptr (SalesImport) import = sales_import_new (document);
+  g_autoptr (SalesImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = set_options (import, own, files);
+
+  if (status == SALES_COMMAND_GO_ON)
+    status = add_files (import, files);
+  if (status != SALES_COMMAND_GO_ON)
+    return status;
+  if (isatty (STDERR_FILENO))
+    sales_import_set_progress (import, progressed_cb, NULL);
+  result = sales_import_run (import, NULL, &error);
+  if (result == NULL)
+    return sales_command_fail (error, sales_document_get_path (document));
+  return print_result (result, sales_document_get_path (document));
+}
+
+/* An import into a document that does not exist makes it, and takes it away again where nothing
+ * comes of it. */
+static int
+open_and_import (SalesCommandLine *line, const ImportOptions *own)
+{
+  g_autofree char *path = line->document != NULL ? g_strdup (line->document) : sales_document_get_default_path ();
+  gboolean is_new = !g_file_test (path, G_FILE_TEST_EXISTS);
+  g_autoptr (SalesDocument) document = NULL;
+  int status = SALES_COMMAND_FAIL;
+
+  document = sales_command_line_open (line, is_new ? SALES_OPEN_CREATE : SALES_OPEN_EXISTING, &status);
+  if (document == NULL)
+    return status;
+  status = import_into (document, own, line->arguments);
+  sales_document_close (document);
+  if (is_new && (status != SALES_COMMAND_DONE || own->dry_run))
+    g_unlink (path);
+  return status;
+}
+
+static int
+run (int argc, char **argv)
+{
+  g_auto (ImportOptions) own = { g_ptr_array_new_with_free_func (g_free) };
+  g_auto (SalesCommandLine) line = { NULL };
+  const SalesOption options[] = {
+    { "dry-run", 'n', SALES_OPTION_FLAG, &own.dry_run, NULL, N_("Show what would happen and change nothing") },
+    { "skip-bad", 0, SALES_OPTION_FLAG, &own.skip_bad, NULL, N_("Leave out rows that cannot be taken and write them to a file, to be corrected and imported again") },
+    { "skipped", 0, SALES_OPTION_TEXT, &own.skipped, NC_("argument", "FILE"), N_("That file; without it, the first file’s name with .skipped.csv, in the current folder") },
+    { "column", 'c', SALES_OPTION_LIST, own.columns, NC_("argument", "FIELD=HEADER"), N_("Which column holds a field, as order=\"Order ID\"; may be given several times") },
+    { "teams", 0, SALES_OPTION_TEXT, &own.teams, "manager", N_("Make teams of managers and those who report to them") },
+    { "create", 0, SALES_OPTION_TEXT, &own.create, "people", N_("Create people whom a file names and the document does not know") },
+    { "reason", 0, SALES_OPTION_TEXT, &own.reason, NC_("argument", "REASON"), N_("Why goals change: performance, economy, competition or other") },
+    { "note", 0, SALES_OPTION_TEXT, &own.note, NC_("argument", "TEXT"), N_("What there is to say about it") },
+    { NULL },
+  };
+  int status = sales_command_line_parse (&line, &sales_verb_import, options, argc, argv);
+
+  if (status != SALES_COMMAND_GO_ON)
+    return status;
+  if (line.arguments->len == 0)
+    return sales_command_wrong_usage (&sales_verb_import, "%s", _("Name the files to import."));
+  return open_and_import (&line, &own);
+}
+
+const SalesVerb sales_verb_import = {
+  "import",
+  N_("[OPTION…] FILE…"),
+  N_("Imports CSV files, or folders of them: all or nothing."),
+  N_("Each file is recognised by its columns: people, their teams and territories over time, products, costs, customers, orders, order lines, credit shares, orders with their lines in one file, goals, or a sheet of person, month, goal and actual."),
+  SALES_VERB_READS_DOCUMENT,
+  run,
+};

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""PDF, PNG and SVG: whole files or none."""
+import os
+import re
+import subprocess
+import xml.etree.ElementTree as tree
+
+from tap import LANGUAGES, case, main, need, read, sample
+
+DAY = ['--today', '2026-11-21']
+
+
+def pages(path):
+    info = subprocess.run(['pdfinfo', path], stdout=subprocess.PIPE, check=True).stdout.decode()
+    return int(re.search(r'Pages:\s+(\d+)', info).group(1))
+
+
+@case
+def test_report_of_person(home):
+    """A person's review summary has two pages, and the same bytes each time."""
+    need('pdfinfo')
+    for language in LANGUAGES:
+        done = home.run(*DAY, 'report', '--scope', 'person:Tom Hartmann', '--period', '2026-Q3', '--language', language, '-o', 'a.pdf', sample())
+        assert done.status == 0 and done.err == '', done
+        assert pages(home.file('a.pdf')) <= 2, language
+    first = read(home.file('a.pdf'))
+    home.run(*DAY, 'report', '--scope', 'person:Tom Hartmann', '--period', '2026-Q3', '--language', 'vi', '-o', 'b.pdf', sample())
+    assert read(home.file('b.pdf')) == first
+    assert home.path.encode() not in first
+
+
+@case
+def test_report_of_scopes(home):
+    """Every kind of scope has a review summary, on A4 and Letter."""
+    need('pdfinfo')
+    for scope in ('company', 'team:North', 'territory:Germany', 'category:Pumps'):
+        for paper in ('a4', 'letter'):
+            done = home.run(*DAY, 'report', '--scope', scope, '--paper', paper, '-o', 'a.pdf', sample())
+            assert done.status == 0 and pages(home.file('a.pdf')) >= 1, (scope, done)
+
+
+@case
+def test_charts(home):
+    """Each chart and the overview become PNG, SVG and PDF."""
+    for name in ('overview', 'pace', 'children', 'heat', 'products', 'months'):
+        for form, start in (('png', b'\x89PNG'), ('svg', b'<?xml'), ('pdf', b'%PDF')):
+            done = home.run(*DAY, 'chart', name, '-o', 'a.' + form, sample())
+            assert done.status == 0 and done.err == '', (name, done)
+            assert read(home.file('a.' + form)).startswith(start), name
+        tree.parse(home.file('a.svg'))
+
+
+@case
+def test_chart_size(home):
+    """--width says how wide; a PNG has twice as many dots."""
+    done = home.run(*DAY, 'chart', 'pace', '-w', '400', '-o', 'a.png', sample())
+    assert done.status == 0, done
+    assert int.from_bytes(read(home.file('a.png'))[16:20], 'big') == 800
+
+
+@case
+def test_wrong_usage(home):
+    """No name, no file, a wrong ending: 2, and nothing is written."""
+    for arguments in (['chart', '-o', 'a.png'], ['chart', 'pie', '-o', 'a.png'], ['chart', 'pace'], ['chart', 'pace', '-o', 'a.bmp'],
+                      ['chart', 'pace', '-o', 'a.png', '-w', '9'], ['report'], ['report', '-o', 'a.txt'], ['report', '-o', 'a.pdf', '--paper', 'a5']):
+        done = home.run(*arguments, sample())
+        assert done.status == 2 and done.err.startswith('sales-manager: '), (arguments, done)
+    assert [name for name in os.listdir(home.path) if name.startswith('a.')] == []
+
+
+@case
+def test_unwritable(home):
+    """What cannot be written is said, the old file stays, and no half file is left."""
+    done = home.run(*DAY, 'report', '-o', 'nowhere/a.pdf', sample())
+    assert done.status == 1 and 'There is no such folder.' in done.err, done
+    os.mkdir(home.file('folder.pdf'))
+    done = home.run(*DAY, 'report', '-o', 'folder.pdf', sample())
+    assert done.status == 1 and 'This is a folder.' in done.err, done
+    done = home.run(*DAY, 'chart', 'pace', '-o', '/dev/full.png', sample()) if os.getuid() else None
+    assert done is None or done.status == 1, done
+    os.symlink('/dev/full', home.file('full.pdf'))
+    done = home.run(*DAY, 'report', '-o', 'full.pdf', '--language', 'de', sample())
+    assert done.status == 1 and 'voll' in done.err, done
+    if os.getuid() != 0:
+        os.mkdir(home.file('locked'), 0o500)
+        done = home.run(*DAY, 'report', '-o', 'locked/a.pdf', sample())
+        assert done.status == 1 and 'may only be read' in done.err, done
+
+
+@case
+def test_failed_read_keeps_output(home):
+    """A failure leaves an earlier result as it was."""
+    with open(home.file('a.pdf'), 'w') as file:
+        file.write('earlier')
+    assert home.run('report', '-o', 'a.pdf', 'missing.sales').status == 1
+    assert home.run('report', '-o', 'a.pdf', '--scope', 'team:Nowhere', sample()).status == 1
+    assert read(home.file('a.pdf')) == b'earlier'
+
+
+main()
