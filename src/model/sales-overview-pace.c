@@ -155,9 +155,26 @@ demanded (const SalesFigures *figures, GArray *spread, SalesDay day)
   return sum;
 }
 
+/* What counts of a run of days. */
+static gboolean
+sum_counted (SalesFigures *figures, gboolean all, GArray *counted, const SalesDays *days, SalesFacts *sum, GError **error)
+{
+  if (all)
+    return sales_figures_scope_sum (figures, days, FALSE, sum, error);
+  for (guint i = 0; i < counted->len; i++)
+    {
+      const SalesCounted *it = &g_array_index (counted, SalesCounted, i);
+      SalesDays clip = { MAX (days->first, it->first), MIN (days->last, it->last) };
+
+      if (clip.first <= clip.last && !sales_table_sum (figures, it->entity, &clip, FALSE, sum, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* No total keeps products by day: the chart of a category has a point at each month's end. */
 static gboolean
-add_month_ends (SalesOverview *self, SalesFigures *figures, GArray *spread, GError **error)
+add_month_ends (SalesOverview *self, SalesFigures *figures, gboolean all, GArray *spread, GArray *counted, GError **error)
 {
   gint64 sum = 0;
   SalesDay day = figures->period.first;
@@ -169,7 +186,7 @@ add_month_ends (SalesOverview *self, SalesFigures *figures, GArray *spread, GErr
       SalesPacePoint *point = &self->pace[self->n_pace++];
       SalesFacts facts = { 0 };
 
-      if (!sales_figures_scope_sum (figures, &days, FALSE, &facts, error))
+      if (!sum_counted (figures, all, counted, &days, &facts, error))
         return FALSE;
       sum += facts.amount;
       point->day = days.last;
@@ -294,7 +311,7 @@ sales_overview_add_pace (SalesOverview *self, SalesFigures *figures, GError **er
   gboolean all;
 
   all = sales_figures_spread (figures, spread, counted);
-  if (figures->table.axis == SALES_SCOPE_CATEGORY ? !add_month_ends (self, figures, spread, error)
+  if (figures->table.axis == SALES_SCOPE_CATEGORY ? !add_month_ends (self, figures, all, spread, counted, error)
                                                   : !add_days (self, figures, all, spread, counted, error))
     return FALSE;
   return project (self, figures, error);
