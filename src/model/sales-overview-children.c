@@ -476,7 +476,8 @@ sales_overview_add_heat (SalesOverview *self, SalesFigures *figures, GError **er
           return FALSE;
         }
     }
-  qsort (rows->data, rows->len, sizeof (HeatKey), compare_heat);
+  if (rows->len > 1)
+    qsort (rows->data, rows->len, sizeof (HeatKey), compare_heat);
   g_ptr_array_set_free_func (self->heat, (GDestroyNotify) heat_row_free);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (self->heat, g_array_index (rows, HeatKey, i).row);

@@ -64,7 +64,8 @@ join_runs (GArray *runs)
 {
   guint n = 0;
 
-  qsort (runs->data, runs->len, sizeof (SalesCounted), compare_runs);
+  if (runs->len > 1)
+    qsort (runs->data, runs->len, sizeof (SalesCounted), compare_runs);
   for (guint i = 0; i < runs->len; i++)
     {
       SalesCounted it = g_array_index (runs, SalesCounted, i);
