@@ -58,7 +58,7 @@ show_document (SalesApplication *self, const char *path)
     }
   else if (path != NULL)
     sales_window_open (window, path);
-  gtk_window_present (GTK_WINDOW (window));
+  sales_window_present (window);
 }
 
 static void

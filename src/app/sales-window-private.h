@@ -38,6 +38,7 @@ struct _SalesWindow
   SalesState   *state;   /* of the last session, until its document is there */
   GObject      *dialog;  /* a GtkNativeDialog lives as long as somebody holds it */
   gboolean      sidebar_shown;
+  guint         present_source;
 };
 
 /* sales-window-actions.c */

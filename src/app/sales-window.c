@@ -12,6 +12,9 @@
 
 #define WELCOME "welcome"
 
+/* Milliseconds in which the first page should be there. */
+#define MAX_WAIT 150
+
 G_DEFINE_FINAL_TYPE (SalesWindow, sales_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* A document on its way; started before the window that will show it is built. */
@@ -55,6 +58,30 @@ show_welcome (SalesWindow *self, gboolean has_document)
   gtk_stack_set_visible_child (self->stack, page);
 }
 
+/* The window waits a moment for its first page: painting it twice would take longer. */
+static void
+present_now (SalesWindow *self)
+{
+  if (self->present_source == 0)
+    return;
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+waited_cb (gpointer user_data)
+{
+  present_now (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+page_loading_cb (SalesWindow *self, GParamSpec *pspec, SalesPage *page)
+{
+  if (!sales_page_is_loading (page))
+    present_now (self);
+}
+
 static void
 show_page (SalesWindow *self)
 {
@@ -76,6 +103,12 @@ show_page (SalesWindow *self)
       gtk_stack_add_named (self->stack, page, entry->name);
     }
   gtk_stack_set_visible_child (self->stack, page);
+  if (self->present_source != 0)
+    {
+      g_signal_connect_object (page, "notify::loading", G_CALLBACK (page_loading_cb), self,
+                               G_CONNECT_SWAPPED);
+      sales_page_reload (SALES_PAGE (page));
+    }
 }
 
 static void
@@ -131,7 +164,8 @@ update_header (SalesWindow *self)
   gtk_widget_set_visible (self->sidebar, folded || self->sidebar_shown);
   gtk_widget_set_visible (self->separator, folded || self->sidebar_shown);
   adw_header_bar_set_show_start_title_buttons (self->header, !sidebar);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->page_list), filled);
+  /* While a document is being opened it will be there in a moment: nothing needs to fade twice. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page_list), filled || self->opening != NULL);
 }
 
 static void
@@ -252,10 +286,12 @@ document_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (sales_context_get_document (self->context) == NULL)
         show_welcome (self, FALSE);
+      present_now (self);
       sales_error_presenter_show (GTK_WIDGET (self), error);
     }
   if (self->opening == cancellable)
     g_clear_object (&self->opening);
+  update_header (self);
 }
 
 static Opening *
@@ -313,6 +349,7 @@ sales_window_dispose (GObject *object)
   SalesWindow *self = SALES_WINDOW (object);
   SalesDocument *document = self->context != NULL ? sales_context_get_document (self->context) : NULL;
 
+  g_clear_handle_id (&self->present_source, g_source_remove);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_object (&self->dialog);
@@ -407,7 +444,10 @@ sales_window_new (GtkApplication *application, const SalesState *state, const ch
   if (state->maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   if (opening != NULL)
-    take_opening (self, opening);
+    {
+      take_opening (self, opening);
+      self->present_source = g_timeout_add (MAX_WAIT, waited_cb, self);
+    }
   else
     show_welcome (self, FALSE);
   update_header (self);
@@ -466,8 +506,24 @@ sales_window_set_document (SalesWindow *self, SalesDocument *document)
                             G_CALLBACK (sales_window_update_actions), self);
   sales_context_set_document (self->context, document);
   restore_place (self);
+  if (sales_window_get_page (self) == NULL)
+    present_now (self);
   if (before != NULL)
     sales_document_close (before);
+}
+
+/**
+ * sales_window_present:
+ *
+ * Brings the window up, at once or as soon as there is something to see in it, a moment later.
+ */
+void
+sales_window_present (SalesWindow *self)
+{
+  g_return_if_fail (SALES_IS_WINDOW (self));
+
+  if (self->present_source == 0)
+    gtk_window_present (GTK_WINDOW (self));
 }
 
 /**

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (SalesWindow, sales_window, SALES, WINDOW, AdwApplicationWi
 
 SalesWindow  *sales_window_new         (GtkApplication *application, const SalesState *state, const char *path);
 void          sales_window_open        (SalesWindow *self, const char *path);
+void          sales_window_present     (SalesWindow *self);
 SalesContext *sales_window_get_context (SalesWindow *self);
 
 G_END_DECLS
