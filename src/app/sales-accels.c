@@ -8,6 +8,7 @@
 
 #define GENERAL NC_ ("shortcuts", "General")
 #define VIEW NC_ ("shortcuts", "Pages and Period")
+#define CHARTS NC_ ("shortcuts", "Charts")
 
 static const SalesAccel accels[] = {
   { "win.new", { "<Control>n" }, GENERAL, NC_ ("shortcuts", "New document") },
@@ -36,6 +37,10 @@ static const SalesAccel accels[] = {
   { "win.today", { "<Alt>Home" }, VIEW, NC_ ("shortcuts", "Today’s period") },
   { "win.reload", { "F5" }, VIEW, NC_ ("shortcuts", "Read the figures again") },
   { "win.fullscreen", { "F11" }, VIEW, NC_ ("shortcuts", "Full screen") },
+
+  { "chart.show-table", { "<Control>t" }, CHARTS, NC_ ("shortcuts", "Show as a table") },
+  { "chart.copy", { "<Control>c" }, CHARTS, NC_ ("shortcuts", "Copy") },
+  { "chart.menu", { "<Shift>F10" }, CHARTS, NC_ ("shortcuts", "Open the menu") },
 };
 
 /* GTK 4.8 fills a window of shortcuts from a description only. */
@@ -110,8 +115,10 @@ sales_accels_apply (GtkApplication *application)
   guint n_pages;
   const SalesPageEntry *pages = sales_page_list_get (&n_pages);
 
+  /* A chart's keys are its own: they act where the focus is. */
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (application, accels[i].action, accels[i].keys);
+    if (!g_str_has_prefix (accels[i].action, "chart."))
+      gtk_application_set_accels_for_action (application, accels[i].action, accels[i].keys);
   for (guint i = 0; i < MIN (n_pages, 9); i++)
     {
       g_autofree char *action = g_strdup_printf ("win.page::%s", pages[i].name);

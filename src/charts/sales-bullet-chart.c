@@ -94,13 +94,16 @@ choose_columns (SalesBulletChart *self, SalesPicture *picture, double width)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const Row *row = get_row (self, i);
-      g_autofree char *gap = row->has_share ? sales_chart_unit_format_gap (&self->unit, row->share) : word_nothing (self, row);
-      g_autofree char *share = row->has_share ? sales_chart_unit_format_attainment (&self->unit, row->share) : NULL;
+      g_autofree char *gap = NULL;
+      g_autofree char *share = NULL;
 
       names = MAX (names, sales_picture_measure (picture, SALES_TEXT_REGULAR, row->name));
+      if (!row->has_share)
+        continue;
+      gap = sales_chart_unit_format_gap (&self->unit, row->share);
+      share = sales_chart_unit_format_attainment (&self->unit, row->share);
       gaps = MAX (gaps, sales_picture_measure (picture, SALES_TEXT_BOLD, gap));
-      if (share != NULL)
-        shares = MAX (shares, sales_picture_measure (picture, SALES_TEXT_REGULAR, share));
+      shares = MAX (shares, sales_picture_measure (picture, SALES_TEXT_REGULAR, share));
     }
   names = MIN (names, width * 0.34);
   gaps = MIN (gaps, width * 0.34);
@@ -173,7 +176,8 @@ add_row (SalesBulletChart *self, SalesPicture *picture, guint index, double y, d
                           SALES_ALIGN_END, self->left - 0.7 * em);
   if (!row->has_share)
     {
-      sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, text, x, middle, SALES_ALIGN_END, self->gap_width);
+      /* Without a bar there is room for it. */
+      sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, text, x, middle, SALES_ALIGN_END, MAX (width - self->left, 1));
       sales_chart_add_mark (SALES_CHART (self), &mark);
       return;
     }
