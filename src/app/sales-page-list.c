@@ -8,6 +8,7 @@
 #include "pages/sales-orders-page.h"
 #include "pages/sales-overview-page.h"
 #include "pages/sales-people-page.h"
+#include "pages/sales-recognition-page.h"
 
 /* In the order of the sidebar; Alt+1, Alt+2, … go to them. */
 static const SalesPageEntry pages[] = {
@@ -19,6 +20,8 @@ static const SalesPageEntry pages[] = {
     "sales-orders-symbolic", sales_orders_page_get_type },
   { "goals", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Goals"),
     "sales-goals-symbolic", sales_goals_page_get_type },
+  { "recognition", NC_ ("sidebar", "People"), NC_ ("sidebar", "Recognition"),
+    "sales-recognition-symbolic", sales_recognition_page_get_type },
 };
 
 /**

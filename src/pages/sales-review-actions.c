@@ -28,8 +28,16 @@ making_free (Making *making)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
 
-static void
-save_report (GtkWidget *widget, SalesReport *report, const char *name)
+/**
+ * sales_review_save_report:
+ * @widget: a widget of the page
+ * @report: what to save
+ * @name: the file name that is offered
+ *
+ * Saves any report as a PDF; asks where.
+ */
+void
+sales_review_save_report (GtkWidget *widget, SalesReport *report, const char *name)
 {
   SalesReport *const reports[] = { report };
   g_autoptr (GError) error = NULL;
@@ -85,8 +93,16 @@ free_report (gpointer data, GClosure *closure)
   sales_report_free (data);
 }
 
-static void
-print_report (GtkWidget *widget, SalesReport *report, const char *name)
+/**
+ * sales_review_print_report:
+ * @widget: a widget of the page
+ * @report: (transfer full): what to print
+ * @name: what the print job is called
+ *
+ * Prints any report; asks on which printer.
+ */
+void
+sales_review_print_report (GtkWidget *widget, SalesReport *report, const char *name)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
@@ -131,9 +147,9 @@ review_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   report = sales_review_summary_new (&wording, review, SALES_PAPER_LOCALE);
   name = sales_review_summary_dup_filename (&wording, review->overview);
   if (making->print)
-    print_report (GTK_WIDGET (making->page), g_steal_pointer (&report), name);
+    sales_review_print_report (GTK_WIDGET (making->page), g_steal_pointer (&report), name);
   else
-    save_report (GTK_WIDGET (making->page), report, name);
+    sales_review_save_report (GTK_WIDGET (making->page), report, name);
 }
 
 static void

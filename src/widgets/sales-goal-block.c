@@ -48,7 +48,7 @@ sales_goal_value_parse (const char *text, SalesLocale *locale, int scale, gint64
     case SALES_DECIMAL_OK:
       if (*value >= 0)
         return TRUE;
-      *problem = _("A goal cannot be negative.");
+      *problem = _("This cannot be negative.");
       return FALSE;
     case SALES_DECIMAL_TOO_PRECISE:
       *problem = _("These are too many decimals.");

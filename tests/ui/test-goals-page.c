@@ -133,7 +133,7 @@ test_edit (TestPage *self, gconstpointer data)
   gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   type (self, "-5");
   g_assert_false (sales_goal_grid_finish_editing (get_grid (self)));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (problem)), ==, "A goal cannot be negative.");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (problem)), ==, "This cannot be negative.");
 
   type (self, "12,345.67");
   g_assert_false (gtk_widget_get_visible (problem));
