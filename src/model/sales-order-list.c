@@ -13,7 +13,14 @@ struct _SalesOrderRow
   guint           position;
   SalesOrderPage *page;     /* %NULL while blank */
   guint           index;    /* in the page */
+  GArray         *listeners; /* Listener */
 };
+
+typedef struct
+{
+  SalesOrderRowFunc func;
+  gpointer          data;
+} Listener;
 
 /* A page, or the wait for it. */
 typedef struct
@@ -57,7 +64,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-static guint changed_signal;
 
 static void sales_order_list_iface_init (GListModelInterface *iface);
 
@@ -77,6 +83,7 @@ sales_order_row_finalize (GObject *object)
   if (self->list != NULL)
     g_hash_table_remove (self->list->rows, GUINT_TO_POINTER (self->id));
   g_clear_pointer (&self->page, sales_order_page_unref);
+  g_array_unref (self->listeners);
   G_OBJECT_CLASS (sales_order_row_parent_class)->finalize (object);
 }
 
@@ -84,14 +91,24 @@ static void
 sales_order_row_class_init (SalesOrderRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sales_order_row_finalize;
-
-  changed_signal = g_signal_new ("changed", SALES_TYPE_ORDER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
 sales_order_row_init (SalesOrderRow *self)
 {
+  self->listeners = g_array_sized_new (FALSE, FALSE, sizeof (Listener), SALES_N_ORDER_COLUMNS);
+}
+
+/* Backwards: a listener may leave while it is told. */
+static void
+tell_listeners (SalesOrderRow *self)
+{
+  for (guint i = self->listeners->len; i-- > 0;)
+    {
+      Listener listener = g_array_index (self->listeners, Listener, i);
+
+      listener.func (self, listener.data);
+    }
 }
 
 static void
@@ -142,6 +159,31 @@ sales_order_row_is_overdue (SalesOrderRow *self)
   return self->page != NULL && sales_order_page_is_overdue (self->page, self->index);
 }
 
+/**
+ * sales_order_row_add_listener:
+ * @self: a row
+ * @func: called with @listener whenever the row fills in
+ * @listener: who listens; has to be removed before it goes
+ */
+void
+sales_order_row_add_listener (SalesOrderRow *self, SalesOrderRowFunc func, gpointer listener)
+{
+  Listener it = { func, listener };
+
+  g_array_append_val (self->listeners, it);
+}
+
+void
+sales_order_row_remove_listener (SalesOrderRow *self, gpointer listener)
+{
+  for (guint i = 0; i < self->listeners->len; i++)
+    if (g_array_index (self->listeners, Listener, i).data == listener)
+      {
+        g_array_remove_index_fast (self->listeners, i);
+        return;
+      }
+}
+
 /* Pages --------------------------------------------------------------------------------------- */
 
 static void
@@ -185,7 +227,7 @@ fill_rows (SalesOrderList *self, SalesOrderPage *page)
         continue;
       g_object_ref (row);
       fill_row (row, page, i);
-      g_signal_emit (row, changed_signal, 0);
+      tell_listeners (row);
       g_object_unref (row);
     }
 }

@@ -213,7 +213,11 @@ follow_detail (SalesOrdersPage *self)
 static void
 fill_cell (GtkWidget *cell, SalesOrderRow *row, SalesOrderColumn column)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), sales_order_row_get_text (row, column));
+  const char *text = sales_order_row_get_text (row, column);
+
+  /* Setting a text costs a layout and a word to the reader of the screen. */
+  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), text) != 0)
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   if (column != SALES_ORDER_COLUMN_LATE)
     return;
   /* The words say it as well; the colour finds it. */
@@ -228,11 +232,9 @@ fill_cell (GtkWidget *cell, SalesOrderRow *row, SalesOrderColumn column)
 }
 
 static void
-row_changed_cb (SalesOrderRow *row, GtkListItem *item)
+row_changed (SalesOrderRow *row, gpointer cell)
 {
-  gpointer column = g_object_get_data (G_OBJECT (item), "column");
-
-  fill_cell (gtk_list_item_get_child (item), row, GPOINTER_TO_INT (column));
+  fill_cell (cell, row, GPOINTER_TO_INT (g_object_get_data (cell, "column")));
 }
 
 static void
@@ -245,7 +247,7 @@ cell_set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (column_info[GPOINTER_TO_INT (column)].xalign > 0)
     gtk_widget_add_css_class (cell, "numeric");
-  g_object_set_data (G_OBJECT (item), "column", column);
+  g_object_set_data (G_OBJECT (cell), "column", column);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -253,18 +255,16 @@ static void
 cell_bound_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
 {
   SalesOrderRow *row = gtk_list_item_get_item (item);
-  gulong handler = g_signal_connect (row, "changed", G_CALLBACK (row_changed_cb), item);
+  GtkWidget *cell = gtk_list_item_get_child (item);
 
-  g_object_set_data (G_OBJECT (item), "handler", GSIZE_TO_POINTER (handler));
-  fill_cell (gtk_list_item_get_child (item), row, GPOINTER_TO_INT (column));
+  sales_order_row_add_listener (row, row_changed, cell);
+  fill_cell (cell, row, GPOINTER_TO_INT (column));
 }
 
 static void
 cell_unbound_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
 {
-  gsize handler = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (item), "handler"));
-
-  g_signal_handler_disconnect (gtk_list_item_get_item (item), handler);
+  sales_order_row_remove_listener (gtk_list_item_get_item (item), gtk_list_item_get_child (item));
 }
 
 /* Sorting ------------------------------------------------------------------------------------- */
