@@ -58,7 +58,7 @@ typedef struct
 typedef struct
 {
   SalesScopeKind axis;      /* of the entities: person, territory or category */
-  SalesMonth     first;     /* the table's first month */
+  SalesMonth     first;     /* the table's first month; it holds no month without data */
   int            n_months;
   int            n_entities;
   SalesFacts    *cells;     /* [entity × n_months + month] */

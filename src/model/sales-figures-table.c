@@ -446,9 +446,15 @@ gboolean
 sales_table_sum (SalesFigures *self, int entity, const SalesDays *days, gboolean service, SalesFacts *sum, GError **error)
 {
   const SalesTable *table = &self->table;
-  SalesDay last = self->last_data > self->today ? MIN (days->last, self->today) : days->last;
+  SalesDay last = MIN (days->last, self->today);
   SalesDay day = days->first;
 
+  if (self->first_data == SALES_DAY_NONE || day > last)
+    return TRUE;
+  /* What lies beyond all data is known; a month that they end in counts as whole. */
+  day = MAX (day, sales_month_first_day (sales_month_from_day (self->first_data)));
+  if (self->last_data <= self->today)
+    last = MIN (days->last, sales_month_last_day (sales_month_from_day (self->last_data)));
   /* Years that the table does not hold are read at once. */
   if (day <= last && sales_month_from_day (last) < table->first)
     return add_edge (self, entity, &(SalesDays){ day, last }, service, sum, error);

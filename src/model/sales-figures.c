@@ -120,8 +120,14 @@ set_days (SalesFigures *self, GError **error)
   first = MIN (self->window, sales_month_from_day (self->period.first));
   if (self->has_before)
     first = MIN (first, sales_month_from_day (before.first));
+  /* Somebody may ask for three hundred years. */
+  if (self->first_data != SALES_DAY_NONE)
+    {
+      first = MAX (first, sales_month_from_day (self->first_data));
+      last = MIN (last, sales_month_from_day (self->last_data));
+    }
   self->table.first = first;
-  self->table.n_months = last - first + 1;
+  self->table.n_months = self->first_data != SALES_DAY_NONE ? MAX (last - first + 1, 0) : 0;
   return TRUE;
 }
 

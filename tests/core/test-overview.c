@@ -592,6 +592,32 @@ test_heat_and_ranking (TestDocument *self, gconstpointer data)
   g_assert_cmpint (child (people, SALES_SCOPE_PERSON, 0)->rank, ==, 0);
 }
 
+/* Three hundred years are asked for as quickly as one, and say the same. */
+static void
+test_long_period (TestDocument *self, gconstpointer data)
+{
+  g_autoptr (SalesOverview) overview = NULL;
+  g_autoptr (SalesOverview) future = NULL;
+
+  run (self, goals);
+  overview = ask (self, SALES_SCOPE_UNIT, 1, "1901-01-15..2198-12-15");
+  g_assert_cmpint (overview->amount.actual, ==, 387 * EURO);
+  g_assert_cmpint (overview->amount.goal, ==, 322 * EURO);
+  g_assert_cmpint (overview->service.orders, ==, 8 * ORDER);
+  g_assert_cmpint (overview->reconciliation.orders, ==, 387 * EURO);
+  g_assert_cmpint (overview->reconciliation.people, ==, 337 * EURO);
+  /* A period to come has its goals and nothing else. */
+  sales_today_set (day ("2026-06-30"));
+  future = ask (self, SALES_SCOPE_UNIT, 1, "2026-Q3");
+  g_assert_cmpint (future->amount.actual, ==, 0);
+  g_assert_cmpint (future->amount.goal, ==, 322 * EURO);
+  g_assert_cmpint (future->amount.goal_to_date, ==, 0);
+  g_assert_cmpint (future->n_actual, ==, 0);
+  g_assert_false (future->running);
+  g_assert_false (future->has_projection);
+  g_assert_cmpint (future->reconciliation.orders, ==, 0);
+}
+
 static void
 test_not_found (TestDocument *self, gconstpointer data)
 {
@@ -643,6 +669,7 @@ main (int argc, char **argv)
   ADD ("territory", test_territory);
   ADD ("category", test_category);
   ADD ("heat-and-ranking", test_heat_and_ranking);
+  ADD ("long-period", test_long_period);
   ADD ("not-found", test_not_found);
 #undef ADD
   g_test_add ("/overview/empty-document", TestDocument, NULL, test_document_set_up, test_empty_document, test_document_tear_down);
