@@ -398,6 +398,16 @@ make_request (SalesImportRun *run)
   return request;
 }
 
+/* @path: what the backup's request gave, taken over. */
+static gboolean
+take_backup (SalesImportRun *run, char *path)
+{
+  if (path != NULL && path[0] != '\0')
+    run->result->backup_path = g_strdup (path);
+  g_free (path);
+  return path != NULL;
+}
+
 static SalesImportResult *
 refuse (SalesImportRun *run)
 {
@@ -670,8 +680,12 @@ sales_import_run (SalesImport *self, GCancellable *cancellable, GError **error)
       else
         {
           g_autoptr (GError) failure = NULL;
-          gboolean performed = sales_document_perform (self->document, make_request (run), cancellable, &failure) != NULL;
+          gboolean performed = FALSE;
 
+          if (!run->dry_run && !take_backup (run, sales_document_call (self->document, sales_import_backup_new (), cancellable, &failure)))
+            run->failed = TRUE;
+          else
+            performed = sales_document_perform (self->document, make_request (run), cancellable, &failure) != NULL;
           result = finish_run (run, performed, &failure, error);
         }
     }
@@ -723,6 +737,23 @@ performed_cb (GObject *object, GAsyncResult *answer, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+static void
+backed_up_cb (GObject *object, GAsyncResult *answer, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  AsyncRun *async = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!take_backup (async->run, sales_document_call_finish (SALES_DOCUMENT (object), answer, &error)))
+    {
+      g_clear_handle_id (&async->timer, g_source_remove);
+      g_task_return_error (task, error);
+      return;
+    }
+  sales_document_perform_async (SALES_DOCUMENT (object), make_request (async->run), async->run->cancellable, performed_cb,
+                                g_steal_pointer (&task));
+}
+
 /**
  * sales_import_run_async:
  * @self: an import, which may be freed before it ends
@@ -750,7 +781,10 @@ sales_import_run_async (SalesImport *self, GCancellable *cancellable, GAsyncRead
     {
       if (async->progress != NULL)
         async->timer = g_timeout_add (PROGRESS_MILLISECONDS, progress_due_cb, async);
-      sales_document_perform_async (self->document, make_request (async->run), cancellable, performed_cb, task);
+      if (async->run->dry_run)
+        sales_document_perform_async (self->document, make_request (async->run), cancellable, performed_cb, task);
+      else
+        sales_document_call_async (self->document, sales_import_backup_new (), cancellable, backed_up_cb, task);
       return;
     }
   g_object_unref (task);

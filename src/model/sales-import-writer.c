@@ -7,6 +7,50 @@
 #include "base/sales-error.h"
 #include "base/sales-text.h"
 #include "model/sales-import-writer-private.h"
+#include "store/sales-backup.h"
+
+static gboolean
+is_empty (SalesStore *store, gboolean *empty, GError **error)
+{
+  g_autoptr (SalesStatement) statement =
+      sales_store_prepare (store,
+                           "SELECT NOT EXISTS (SELECT 1 FROM person) AND NOT EXISTS (SELECT 1 FROM product)"
+                           " AND NOT EXISTS (SELECT 1 FROM customer) AND NOT EXISTS (SELECT 1 FROM sales_order)"
+                           " AND NOT EXISTS (SELECT 1 FROM goal)",
+                           error);
+
+  if (statement == NULL || !sales_statement_step (statement, error))
+    return FALSE;
+  *empty = sales_statement_get_int (statement, 0) != 0;
+  return TRUE;
+}
+
+static gpointer
+back_up (SalesStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  gboolean empty;
+
+  if (!is_empty (store, &empty, error))
+    return NULL;
+  if (empty)
+    return g_strdup ("");
+  if (!sales_backup_make (store, cancellable, error))
+    return NULL;
+  files = sales_backup_list (sales_store_get_path (store));
+  return g_strdup (files->len > 0 ? ((const SalesBackupFile *) files->pdata[0])->path : "");
+}
+
+/**
+ * sales_import_backup_new:
+ *
+ * Returns: (transfer full): a request whose result is a text, to be freed with g_free()
+ */
+SalesRequest *
+sales_import_backup_new (void)
+{
+  return sales_request_new (back_up, NULL, NULL, g_free);
+}
 
 /**
  * sales_import_writer_new:

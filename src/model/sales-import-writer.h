@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* Before an import: a verified backup, unless the document is still empty. The result is the backup's
+ * path, or an empty text. */
+SalesRequest *sales_import_backup_new (void);
+
 /* What an import writes into the document, inside one sales_document_perform(). On the store's
  * thread; the catalog alone may be used by the thread that reads the files. */
 typedef struct _SalesImportWriter SalesImportWriter;

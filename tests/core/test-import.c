@@ -67,6 +67,9 @@ test_changed (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (first->taken, ==, 4);
   g_assert_cmpint (second->outcome, ==, SALES_IMPORT_OUTCOME_IMPORTED);
+  g_assert_null (first->backup_path);
+  g_assert_nonnull (second->backup_path);
+  g_assert_true (g_file_test (second->backup_path, G_FILE_TEST_IS_REGULAR));
   g_assert_cmpint (second->orders_new, ==, 1);
   g_assert_cmpint (second->orders_changed, ==, 2);
   g_assert_cmpint (second->orders_unchanged, ==, 0);
