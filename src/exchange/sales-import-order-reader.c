@@ -41,7 +41,7 @@ typedef struct
 {
   SalesImportReader *reader;
   guint              source;
-  Entry              parsed;        /* the order's cells of the row read last */
+  SalesEntity       *named[SALES_N_ENTITIES]; /* by the order's cells of the row read last */
   guint              number;        /* its order */
   gboolean           has_number;
   guint              generation;
@@ -239,12 +239,11 @@ get_meaning (SalesImportOrderReader *self, Rows *rows, SalesEntityKind kind, Sal
 
 /* Makes sure that an entity made here is written before what refers to it. */
 static void
-hand_on_entity (SalesImportOrderReader *self, SalesEntityKind kind, gint64 id)
+hand_on_entity (SalesImportOrderReader *self, SalesEntityKind kind, SalesEntity *entity)
 {
-  SalesEntity *entity = id != 0 ? sales_catalog_get (self->run->catalog, kind, id) : NULL;
   SalesImportNew item = { kind, entity };
 
-  if (entity == NULL || entity->queued)
+  if (G_LIKELY (entity == NULL || entity->queued))
     return;
   entity->queued = TRUE;
   if (entity->stored)
@@ -286,6 +285,7 @@ read_id (SalesImportOrderReader *self, Rows *rows, SalesEntityKind kind, SalesFi
 {
   const Meaning *meaning = get_meaning (self, rows, kind, field, create);
 
+  rows->named[kind] = meaning != NULL ? meaning->entity : NULL;
   return meaning != NULL ? (gint32) meaning->entity->id : 0;
 }
 
@@ -355,6 +355,10 @@ next_batch (SalesImportOrderReader *self)
 static void
 hand_on (SalesImportOrderReader *self, gboolean last)
 {
+  if (self->error == NULL &&
+      !sales_import_writer_count_orders (self->run->writer, self->batch->orders, self->batch->n_orders, self->batch->lines,
+                                         self->batch->n_lines, &self->error))
+    self->doomed = TRUE;
   self->batch->last = last;
   g_async_queue_push (self->filled, g_steal_pointer (&self->batch));
 }
@@ -407,7 +411,7 @@ hand_on_steps (SalesImportOrderReader *self, Rows *rows, gint64 order)
         {
           SalesImportStep step = { order, step_fields[i].step, meaning->entity->id };
 
-          hand_on_entity (self, SALES_ENTITY_PERSON, step.person);
+          hand_on_entity (self, SALES_ENTITY_PERSON, meaning->entity);
           g_array_append_val (self->batch->steps, step);
         }
     }
@@ -428,9 +432,9 @@ hand_on_order (SalesImportOrderReader *self, Rows *rows, guint number, Entry *en
   };
   gsize length;
 
-  hand_on_entity (self, SALES_ENTITY_CUSTOMER, entry->customer);
-  hand_on_entity (self, SALES_ENTITY_PERSON, entry->person);
-  hand_on_entity (self, SALES_ENTITY_TERRITORY, entry->territory);
+  hand_on_entity (self, SALES_ENTITY_CUSTOMER, rows->named[SALES_ENTITY_CUSTOMER]);
+  hand_on_entity (self, SALES_ENTITY_PERSON, rows->named[SALES_ENTITY_PERSON]);
+  hand_on_entity (self, SALES_ENTITY_TERRITORY, rows->named[SALES_ENTITY_TERRITORY]);
   if (!entry->old)
     {
       entry->id = self->next_id++;
@@ -617,8 +621,8 @@ take_line (SalesImportOrderReader *self, Rows *rows, Entry *entry)
   if (is_silent (self) || entry->bad)
     return TRUE;
   line.id = (entry->id << SALES_LINE_BITS) | entry->n_lines;
-  if (product != NULL && G_UNLIKELY (!product->entity->queued))
-    hand_on_entity (self, SALES_ENTITY_PRODUCT, line.product);
+  if (product != NULL)
+    hand_on_entity (self, SALES_ENTITY_PRODUCT, product->entity);
   count_line (self, entry, &line);
   if (entry->old)
     g_array_append_val (self->batch->old_lines, line);

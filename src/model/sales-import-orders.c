@@ -87,6 +87,26 @@ sales_import_writer_begin_orders (SalesImportWriter *self, gint64 expected, gint
 }
 
 /**
+ * sales_import_writer_count_orders:
+ * @self: a writer
+ * @orders: new orders
+ * @n_orders: how many
+ * @lines: new lines of these or earlier new orders
+ * @n_lines: how many
+ * @error: return location for an error
+ *
+ * From any one thread, before sales_import_writer_end_orders().
+ *
+ * Returns: whether their totals fit
+ */
+gboolean
+sales_import_writer_count_orders (SalesImportWriter *self, const SalesOrderRecord *orders, gsize n_orders,
+                                  const SalesLineRecord *lines, gsize n_lines, GError **error)
+{
+  return sales_bulk_count (self->bulk, orders, n_orders, lines, n_lines, error);
+}
+
+/**
  * sales_import_writer_add_orders:
  * @self: a writer
  * @orders: new orders

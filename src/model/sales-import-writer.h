@@ -57,6 +57,8 @@ gboolean          sales_import_writer_list_orders  (SalesImportWriter *self, Sal
 gint64            sales_import_writer_find_order   (SalesImportWriter *self, const char *ref, GError **error);
 gboolean          sales_import_writer_count_lines  (SalesImportWriter *self, gint64 *n_lines, GError **error);
 gboolean          sales_import_writer_begin_orders (SalesImportWriter *self, gint64 expected, gint64 *first_order, GError **error);
+/* Adds up the totals of what is added; may be called by the thread that reads. */
+gboolean          sales_import_writer_count_orders (SalesImportWriter *self, const SalesOrderRecord *orders, gsize n_orders, const SalesLineRecord *lines, gsize n_lines, GError **error);
 gboolean          sales_import_writer_add_orders   (SalesImportWriter *self, const SalesOrderRecord *orders, gsize n_orders, const SalesLineRecord *lines, gsize n_lines, GError **error);
 gboolean          sales_import_writer_end_orders   (SalesImportWriter *self, GError **error);
 SalesImportMerge *sales_import_writer_get_merge    (SalesImportWriter *self);

@@ -237,6 +237,29 @@ sales_bulk_get_first_order (SalesBulk *self)
 }
 
 /**
+ * sales_bulk_count:
+ * @self: a writer
+ * @orders: new orders, their ids without a gap
+ * @n_orders: how many
+ * @lines: new lines, best in the order of @orders
+ * @n_lines: how many
+ * @error: return location for an error
+ *
+ * Adds up the totals. From any one thread, until sales_bulk_finish().
+ *
+ * Returns: whether the totals fit; if not, the whole change has to be rolled back
+ */
+gboolean
+sales_bulk_count (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders,
+                  const SalesLineRecord *lines, gsize n_lines, GError **error)
+{
+  if (sales_bulk_totals_add (self->totals, orders, n_orders, lines, n_lines))
+    return TRUE;
+  g_set_error_literal (error, SALES_ERROR, SALES_ERROR_INVALID, "the totals of the orders do not fit");
+  return FALSE;
+}
+
+/**
  * sales_bulk_add:
  * @self: a writer
  * @orders: new orders, their ids without a gap
@@ -257,11 +280,6 @@ sales_bulk_add (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders,
       self->watching = FALSE;
       if (self->existing / 2 <= self->expected && !drop_indexes (self, error))
         return FALSE;
-    }
-  if (!sales_bulk_totals_add (self->totals, orders, n_orders, lines, n_lines))
-    {
-      g_set_error_literal (error, SALES_ERROR, SALES_ERROR_INVALID, "the totals of the orders do not fit");
-      return FALSE;
     }
   return run (self, self->insert_orders, SALES_BULK_ORDERS, orders, n_orders, 0, error) &&
          run (self, self->insert_lines, SALES_BULK_LINES, lines, n_lines, 0, error);

@@ -16,7 +16,9 @@ typedef struct _SalesBulk SalesBulk;
 SalesBulk *sales_bulk_new    (SalesStore *store, gint64 expected, GError **error);
 gint64     sales_bulk_get_first_order (SalesBulk *self);
 /* Orders have the ids from sales_bulk_get_first_order() on, without a gap. Lines belong to orders
- * that came before or come in the same call. */
+ * that came before or come in the same call. What is added has to be counted as well, in the same
+ * order; counting may be done by another thread, which takes work off the one that writes. */
+gboolean   sales_bulk_count  (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders, const SalesLineRecord *lines, gsize n_lines, GError **error);
 gboolean   sales_bulk_add    (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders, const SalesLineRecord *lines, gsize n_lines, GError **error);
 gboolean   sales_bulk_finish (SalesBulk *self, GError **error);
 void       sales_bulk_free   (SalesBulk *self);
