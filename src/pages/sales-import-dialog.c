@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pages/sales-import-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "base/sales-locale.h"
+#include "base/sales-text.h"
+#include "exchange/sales-import.h"
+#include "widgets/sales-error-presenter.h"
+
+/* Rows of a file that are shown, and problems: rows of widgets are not for thousands. */
+#define PREVIEW_ROWS 4
+#define SHOWN_PROBLEMS 200
+
+#define SALES_TYPE_IMPORT_DIALOG (sales_import_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SalesImportDialog, sales_import_dialog, SALES, IMPORT_DIALOG, AdwWindow)
+
+struct _SalesImportDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template */
+  GtkStack            *stack;
+  GtkButton           *back_button;
+  GtkButton           *import_button;
+  AdwPreferencesGroup *files_group;
+  GtkSwitch           *skip_switch;
+  GtkSwitch           *people_switch;
+  GtkSwitch           *teams_switch;
+  GtkProgressBar      *progress_bar;
+  AdwPreferencesPage  *result_page;
+
+  /* Owned */
+  SalesDocument *document;
+  GPtrArray     *paths;         /* char* */
+  GCancellable  *cancellable;   /* while it runs */
+  GPtrArray     *result_groups; /* AdwPreferencesGroup, borrowed */
+  gboolean       closing;
+};
+
+G_DEFINE_FINAL_TYPE (SalesImportDialog, sales_import_dialog, ADW_TYPE_WINDOW)
+
+/* Files ----------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_cell (const char *text, gboolean heading)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_add_css_class (label, heading ? "heading" : "caption");
+  return label;
+}
+
+static GtkWidget *
+make_table (const SalesImportPreview *preview)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
+  gtk_widget_set_margin_start (grid, 12);
+  gtk_widget_set_margin_end (grid, 12);
+  gtk_widget_set_margin_top (grid, 9);
+  gtk_widget_set_margin_bottom (grid, 15);
+  for (int c = 0; c < preview->n_columns; c++)
+    {
+      GtkWidget *heading = make_cell (preview->headers[c], TRUE);
+
+      if (preview->fields[c] == NULL)
+        gtk_widget_add_css_class (heading, "dim-label");
+      gtk_grid_attach (GTK_GRID (grid), heading, c, 0, 1, 1);
+      for (guint r = 0; r < preview->rows->len; r++)
+        gtk_grid_attach (GTK_GRID (grid), make_cell (((char **) preview->rows->pdata[r])[c], FALSE), c, (int) r + 1, 1, 1);
+    }
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
+  return scroller;
+}
+
+static void
+set_subtitle (AdwExpanderRow *row, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_expander_row_set_subtitle (row, escaped);
+}
+
+static void
+add_file (SalesImportDialog *self, const SalesImportPreview *preview)
+{
+  GtkWidget *row = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), preview->name);
+  if (preview->problem != NULL)
+    {
+      g_autofree char *reason = sales_import_problem_get_reason (preview->problem);
+
+      set_subtitle (ADW_EXPANDER_ROW (row), reason);
+      adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), FALSE);
+    }
+  else
+    {
+      set_subtitle (ADW_EXPANDER_ROW (row), sales_import_kind_get_label (preview->kind));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_table (preview));
+    }
+  adw_preferences_group_add (self->files_group, row);
+}
+
+static SalesImport *
+make_import (SalesImportDialog *self, GError **error)
+{
+  g_autoptr (SalesImport) import = sales_import_new (self->document);
+
+  for (guint i = 0; i < self->paths->len; i++)
+    if (!sales_import_add_path (import, self->paths->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&import);
+}
+
+static void
+show_files (SalesImportDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalesImport) import = make_import (self, &error);
+  g_autoptr (GPtrArray) previews = import != NULL ? sales_import_preview (import, PREVIEW_ROWS, &error) : NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), previews != NULL && previews->len > 0);
+  if (previews == NULL)
+    {
+      sales_error_presenter_show (GTK_WIDGET (self->stack), error);
+      return;
+    }
+  for (guint i = 0; i < previews->len; i++)
+    add_file (self, previews->pdata[i]);
+}
+
+/* Result ---------------------------------------------------------------------------------------- */
+
+static AdwPreferencesGroup *
+add_group (SalesImportDialog *self, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  if (description != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (description, -1);
+
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), escaped);
+    }
+  adw_preferences_page_add (self->result_page, ADW_PREFERENCES_GROUP (group));
+  g_ptr_array_add (self->result_groups, group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+add_value (AdwPreferencesGroup *group, const char *title, const char *value)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (value);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+add_count (AdwPreferencesGroup *group, const char *title, gint64 count)
+{
+  g_autofree char *text = sales_locale_format_integer (sales_locale_get_default (), count);
+
+  add_value (group, title, text);
+}
+
+static void
+show_counts (SalesImportDialog *self, const SalesImportResult *result)
+{
+  AdwPreferencesGroup *group = add_group (self, C_ ("import", "Rows"), NULL);
+
+  add_count (group, C_ ("import rows", "Read"), result->read);
+  add_count (group, C_ ("import rows", "New"), result->taken);
+  add_count (group, C_ ("import rows", "Changed"), result->changed);
+  add_count (group, C_ ("import rows", "Unchanged"), result->unchanged);
+  if (result->skipped > 0)
+    add_count (group, C_ ("import rows", "Left out"), result->skipped);
+  if (result->new_people > 0)
+    add_count (group, C_ ("import rows", "People added"), result->new_people);
+  if (result->new_customers > 0)
+    add_count (group, C_ ("import rows", "Customers added"), result->new_customers);
+  if (result->new_products > 0)
+    add_count (group, C_ ("import rows", "Products added"), result->new_products);
+  if (result->new_territories > 0)
+    add_count (group, C_ ("import rows", "Territories added"), result->new_territories);
+}
+
+static void
+show_totals (SalesImportDialog *self, const SalesImportResult *result)
+{
+  SalesLocale *locale = sales_locale_get_default ();
+  g_autofree char *quantity = sales_locale_format_quantity (locale, result->from_document.quantity);
+  g_autofree char *amount = sales_locale_format_amount (locale, result->from_document.amount, &result->currency, SALES_AMOUNT_FULL);
+  AdwPreferencesGroup *group = add_group (self, _("Control Totals"), _("Added up from the files and again from the document: they are equal."));
+
+  add_count (group, C_ ("import totals", "Orders"), result->from_document.orders);
+  add_count (group, C_ ("import totals", "Order lines"), result->from_document.lines);
+  add_value (group, C_ ("import totals", "Quantity"), quantity);
+  add_value (group, C_ ("import totals", "Amount"), amount);
+}
+
+static void
+show_problems (SalesImportDialog *self, const SalesImportResult *result)
+{
+  g_autofree char *number = sales_locale_format_integer (sales_locale_get_default (), result->n_problems);
+  /* TRANSLATORS: %s is how many problems there are. */
+  g_autofree char *title = g_strdup_printf (ngettext ("%s Problem", "%s Problems", (gulong) result->n_problems), number);
+  AdwPreferencesGroup *group = add_group (self, title, result->n_problems > SHOWN_PROBLEMS ? _("These are the first ones.") : NULL);
+
+  for (guint i = 0; i < MIN (result->problems->len, SHOWN_PROBLEMS); i++)
+    {
+      g_autofree char *sentence = sales_import_problem_describe (result->problems->pdata[i]);
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+      adw_preferences_group_add (group, row);
+    }
+}
+
+static void
+clear_result (SalesImportDialog *self)
+{
+  for (guint i = 0; i < self->result_groups->len; i++)
+    adw_preferences_page_remove (self->result_page, self->result_groups->pdata[i]);
+  g_ptr_array_set_size (self->result_groups, 0);
+}
+
+static void
+show_result (SalesImportDialog *self, const SalesImportResult *result)
+{
+  gboolean refused = result->outcome == SALES_IMPORT_OUTCOME_REFUSED;
+  g_autofree char *skipped = NULL;
+
+  clear_result (self);
+  if (refused)
+    add_group (self, _("Not Imported"), _("The document is as it was. Correct the files, or go back and leave out the bad rows."));
+  else if (result->outcome == SALES_IMPORT_OUTCOME_NOTHING)
+    add_group (self, _("Nothing New"), _("Everything in the files is in the document already. Nothing was changed."));
+  else if (result->skipped_path != NULL)
+    {
+      g_autofree char *name = g_filename_display_name (result->skipped_path);
+      g_autofree char *isolated = sales_text_isolate (name);
+
+      /* TRANSLATORS: %s is the path of a file. */
+      skipped = g_strdup_printf (_("The rows that were left out are in %s."), isolated);
+      add_group (self, _("Imported"), skipped);
+    }
+  else
+    add_group (self, _("Imported"), NULL);
+  if (result->n_problems > 0)
+    show_problems (self, result);
+  if (!refused)
+    show_counts (self, result);
+  if (!refused && result->has_totals)
+    show_totals (self, result);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), refused);
+  gtk_stack_set_visible_child_name (self->stack, "result");
+}
+
+/* Running --------------------------------------------------------------------------------------- */
+
+static void
+progress_cb (gint64 done, gint64 total, gpointer user_data)
+{
+  SalesImportDialog *self = user_data;
+  double fraction = total > 0 ? CLAMP ((double) done / (double) total, 0, 1) : 0;
+  g_autofree char *text = sales_locale_format_percent (sales_locale_get_default (), (gint64) (fraction * 10000), 0);
+
+  gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+  gtk_progress_bar_set_text (self->progress_bar, text);
+}
+
+static void
+show_preview (SalesImportDialog *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "preview");
+  gtk_widget_set_visible (GTK_WIDGET (self->import_button), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), FALSE);
+}
+
+static void
+finished_cb (GObject *object, GAsyncResult *answer, gpointer user_data)
+{
+  g_autoptr (SalesImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalesImportResult) result = sales_import_run_finish (NULL, answer, &error);
+
+  g_clear_object (&self->cancellable);
+  if (self->closing)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  if (result != NULL)
+    show_result (self, result);
+  else
+    {
+      show_preview (self);
+      sales_error_presenter_show (GTK_WIDGET (self->stack), error);
+    }
+}
+
+static char *
+skipped_path (SalesImportDialog *self)
+{
+  const char *first = self->paths->pdata[0];
+  gboolean folder = g_file_test (first, G_FILE_TEST_IS_DIR);
+  g_autofree char *place = folder ? g_strdup (first) : g_path_get_dirname (first);
+  g_autofree char *stem = g_path_get_basename (first);
+  g_autofree char *name = NULL;
+  char *dot = strrchr (stem, '.');
+
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  name = g_strconcat (stem, "-skipped.csv.out", NULL);
+  /* In a folder that is imported as a whole it must not be taken for one of the tables. */
+  if (!folder)
+    name[strlen (name) - strlen (".out")] = '\0';
+  return g_build_filename (place, name, NULL);
+}
+
+static void
+import_clicked_cb (SalesImportDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalesImport) import = make_import (self, &error);
+  g_autofree char *skipped = skipped_path (self);
+
+  if (import == NULL)
+    {
+      sales_error_presenter_show (GTK_WIDGET (self->stack), error);
+      return;
+    }
+  sales_import_set_skip_bad (import, gtk_switch_get_active (self->skip_switch) ? skipped : NULL);
+  sales_import_set_create_people (import, gtk_switch_get_active (self->people_switch));
+  sales_import_set_teams_by_manager (import, gtk_switch_get_active (self->teams_switch));
+  sales_import_set_progress (import, progress_cb, self);
+  self->cancellable = g_cancellable_new ();
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_progress_bar_set_text (self->progress_bar, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->import_button), FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "progress");
+  sales_import_run_async (import, self->cancellable, finished_cb, g_object_ref (self));
+}
+
+static void
+cancel_clicked_cb (SalesImportDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+back_clicked_cb (SalesImportDialog *self)
+{
+  show_preview (self);
+}
+
+/* Closing while it runs cancels it; the window goes when that is done. */
+static gboolean
+sales_import_dialog_close_request (GtkWindow *window)
+{
+  SalesImportDialog *self = SALES_IMPORT_DIALOG (window);
+
+  if (self->cancellable == NULL)
+    return GTK_WINDOW_CLASS (sales_import_dialog_parent_class)->close_request (window);
+  self->closing = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  return TRUE;
+}
+
+static void
+sales_import_dialog_dispose (GObject *object)
+{
+  SalesImportDialog *self = SALES_IMPORT_DIALOG (object);
+
+  g_clear_object (&self->document);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->paths, g_ptr_array_unref);
+  g_clear_pointer (&self->result_groups, g_ptr_array_unref);
+  G_OBJECT_CLASS (sales_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+sales_import_dialog_class_init (SalesImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sales_import_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sales_import_dialog_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class, "/com/example/SalesManager/sales-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, files_group);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, skip_switch);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, people_switch);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, teams_switch);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, result_page);
+  gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
+}
+
+static void
+sales_import_dialog_init (SalesImportDialog *self)
+{
+  self->paths = g_ptr_array_new_with_free_func (g_free);
+  self->result_groups = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sales_import_dialog_present:
+ * @parent: the window it belongs to
+ * @document: where to import
+ * @files: a list of #GFile
+ *
+ * Shows what the files are taken for and imports them when asked to. The dialog frees itself when
+ * it is closed; closing it while the import runs cancels that.
+ */
+void
+sales_import_dialog_present (GtkWindow *parent, SalesDocument *document, GListModel *files)
+{
+  SalesImportDialog *self = g_object_new (SALES_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+
+  self->document = g_object_ref (document);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        g_ptr_array_add (self->paths, path);
+    }
+  show_files (self);
+  gtk_window_present (GTK_WINDOW (self));
+}

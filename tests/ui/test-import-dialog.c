@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sales-test-page.h"
+
+#include <glib/gstdio.h>
+
+#include "pages/sales-import-dialog.h"
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "SalesImportDialog"))
+        return window;
+    }
+  return NULL;
+}
+
+static const char *
+get_stage (void)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (test_find_widget (find_dialog (), GTK_TYPE_STACK)));
+}
+
+static gboolean
+has_result (TestPage *self)
+{
+  return g_str_equal (get_stage (), "result");
+}
+
+/* Whether a row of the dialog has this title. */
+static gboolean
+has_row (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_row (child, title))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static void
+present (TestPage *self, const char *text)
+{
+  g_autofree char *path = g_build_filename (self->document.folder, "orders.csv", NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_list_store_append (files, file);
+  sales_import_dialog_present (NULL, self->document.document, G_LIST_MODEL (files));
+}
+
+static void
+close_dialog (void)
+{
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  while (find_dialog () != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_import (TestPage *self, gconstpointer data)
+{
+  gint64 before = sales_document_get_info (self->document.document)->n_orders;
+  g_autofree char *path = g_build_filename (self->document.folder, "orders.csv", NULL);
+
+  present (self, "order,date,customer,product,quantity,price\nZ1,2026-09-01,Acme <b>,Pump,2,10\nZ2,2026-09-02,Acme <b>,Pump,1,10\n");
+  g_assert_cmpstr (get_stage (), ==, "preview");
+  g_assert_true (has_row (find_dialog (), "orders.csv"));
+  gtk_test_accessible_assert_role (find_button (find_dialog (), "_Import"), GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_signal_emit_by_name (find_button (find_dialog (), "_Import"), "clicked");
+  g_assert_cmpstr (get_stage (), ==, "progress");
+  test_page_wait (has_result, self);
+  g_assert_true (has_row (find_dialog (), "Amount"));
+  g_assert_cmpint (sales_document_get_info (self->document.document)->n_orders, ==, before + 2);
+  close_dialog ();
+  g_unlink (path);
+}
+
+static void
+test_problems (TestPage *self, gconstpointer data)
+{
+  gint64 before = sales_document_get_info (self->document.document)->n_orders;
+  g_autofree char *path = g_build_filename (self->document.folder, "orders.csv", NULL);
+
+  present (self, "order,date,customer,product,quantity,price\nZ1,2026-02-31,Acme,Pump,2,10\n");
+  g_signal_emit_by_name (find_button (find_dialog (), "_Import"), "clicked");
+  test_page_wait (has_result, self);
+  g_assert_true (has_row (find_dialog (), "orders.csv, line 2, column date, “2026-02-31”: There is no such day, or it lies outside the years 1900 to 2199."));
+  g_assert_true (gtk_widget_get_visible (find_button (find_dialog (), "_Back")));
+  g_assert_cmpint (sales_document_get_info (self->document.document)->n_orders, ==, before);
+  g_signal_emit_by_name (find_button (find_dialog (), "_Back"), "clicked");
+  g_assert_cmpstr (get_stage (), ==, "preview");
+  close_dialog ();
+  g_unlink (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  test_page_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, TestPage, NULL, test_page_set_up, func, test_page_tear_down)
+  ADD ("/import-dialog/import", test_import);
+  ADD ("/import-dialog/problems", test_problems);
+  return g_test_run ();
+}
