@@ -2,14 +2,12 @@
 
 #include "command/sales-verbs.h"
 
-#include <math.h>
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <glib/gi18n.h>
 
 #include "command/sales-command-output.h"
 #include "reports/sales-overview-sheet.h"
+#include "reports/sales-picture-file.h"
 
 #define LEAST_WIDTH 300
 #define MOST_WIDTH 8000
@@ -41,19 +39,14 @@ typedef struct
 } Picture;
 
 static void
-draw (const Picture *picture, cairo_t *cr)
+draw (cairo_t *cr, gpointer user_data)
 {
+  const Picture *picture = user_data;
+
   if (picture->chart != NULL)
     sales_chart_sheet_draw (picture->chart, &picture->style, cr, picture->width, picture->height);
   else
     sales_overview_sheet_draw (&picture->wording, picture->overview, &picture->style, cr, picture->width);
-}
-
-static cairo_status_t
-append (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
 }
 
 static char *
@@ -63,57 +56,16 @@ dup_title (const Picture *picture)
                                 : sales_wording_scope_name (&picture->wording, picture->overview);
 }
 
-static cairo_surface_t *
-make_surface (const Picture *picture, const char *suffix, GByteArray *bytes)
-{
-  cairo_surface_t *surface;
-
-  /* Twice the size in dots: sharp where it is shown on a good screen or in print. */
-  if (g_str_equal (suffix, "png"))
-    {
-      surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (picture->width * 2), (int) ceil (picture->height * 2));
-      cairo_surface_set_device_scale (surface, 2, 2);
-    }
-  else if (g_str_equal (suffix, "svg"))
-    {
-      surface = cairo_svg_surface_create_for_stream (append, bytes, picture->width, picture->height);
-      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-    }
-  else
-    {
-      g_autofree char *title = dup_title (picture), *day = sales_day_to_iso (sales_today ());
-      g_autofree char *created = g_strconcat (day, "T00:00:00Z", NULL);
-
-      surface = cairo_pdf_surface_create_for_stream (append, bytes, picture->width, picture->height);
-      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
-    }
-  return surface;
-}
-
 static int
-write_picture (const Picture *picture, const char *suffix, const char *path)
+write_picture (Picture *picture, const char *suffix, const char *path)
 {
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface = make_surface (picture, suffix, bytes);
-  cairo_t *cr = cairo_create (surface);
-  cairo_status_t result;
-  g_autoptr (GBytes) content = NULL;
+  g_autofree char *title = dup_title (picture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = sales_picture_file_create (suffix, title, picture->width, picture->height, draw, picture, &error);
 
-  draw (picture, cr);
-  cairo_show_page (cr);
-  result = cairo_status (cr);
-  if (result == CAIRO_STATUS_SUCCESS && g_str_equal (suffix, "png"))
-    result = cairo_surface_write_to_png_stream (surface, append, bytes);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (result == CAIRO_STATUS_SUCCESS)
-    result = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  content = g_byte_array_free_to_bytes (bytes);
-  if (result != CAIRO_STATUS_SUCCESS)
+  if (content == NULL)
     {
-      g_printerr ("sales-manager: %s\n(%s)\n", _("The picture could not be drawn."), cairo_status_to_string (result));
+      g_printerr ("sales-manager: %s\n(%s)\n", _("The picture could not be drawn."), error->message);
       return SALES_COMMAND_FAIL;
     }
   return sales_command_write_file (path, content);

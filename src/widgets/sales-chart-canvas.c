@@ -68,12 +68,12 @@ describe (SalesChartCanvas *self)
   g_autofree char *text = NULL;
 
   if (self->chart == NULL)
-    return;
-  if (self->cursor >= 0 && self->by_keyboard)
+    text = g_strdup ("");
+  else if (self->cursor >= 0 && self->by_keyboard)
     text = sales_chart_dup_label (self->chart, self->cursor);
   else
     text = sales_chart_dup_description (self->chart);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sales_chart_get_title (self->chart),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->chart != NULL ? sales_chart_get_title (self->chart) : "",
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 

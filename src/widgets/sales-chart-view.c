@@ -7,11 +7,16 @@
 #include <glib/gi18n.h>
 
 #include "base/sales-text.h"
+#include "reports/sales-overview-sheet.h"
+#include "reports/sales-picture-file.h"
 #include "widgets/sales-chart-canvas.h"
+#include "widgets/sales-error-presenter.h"
+#include "widgets/sales-file-saver.h"
 
 #define TABLE_MIN_HEIGHT 160
-/* Pixels of a copied or saved picture for each of the window's. */
+/* Pixels of a copied picture for each of the window's. */
 #define PICTURE_SCALE 2
+#define SAVED_WIDTH 720
 
 struct _SalesChartView
 {
@@ -204,15 +209,74 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), both);
 }
 
+/* ---- Save ---- */
+
+typedef struct
+{
+  SalesChart     *chart;
+  SalesChartStyle style;
+  double          width, height;
+} Picture;
+
+static void
+draw_picture (cairo_t *cr, gpointer user_data)
+{
+  const Picture *picture = user_data;
+
+  sales_chart_sheet_draw (picture->chart, &picture->style, cr, picture->width, picture->height);
+}
+
+static void
+save_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SalesChartView *self = SALES_CHART_VIEW (widget);
+  const char *format = g_variant_get_string (parameter, NULL);
+  Picture picture = { .chart = self->chart, .width = SAVED_WIDTH };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->chart == NULL || !sales_picture_file_is_format (format))
+    return;
+  picture.style = (SalesChartStyle){
+    .palette = g_str_equal (format, "png") ? SALES_PALETTE_LIGHT : SALES_PALETTE_PRINT,
+    .right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
+    .font_size = 12,
+  };
+  picture.height = sales_chart_sheet_draw (self->chart, &picture.style, NULL, picture.width, 0);
+  bytes = sales_picture_file_create (format, sales_chart_get_title (self->chart), picture.width, picture.height, draw_picture, &picture, &error);
+  /* The chart was laid out for the file. */
+  sales_chart_canvas_set_chart (SALES_CHART_CANVAS (self->canvas), self->chart);
+  if (bytes == NULL)
+    {
+      sales_error_presenter_show (widget, error);
+      return;
+    }
+  name = g_strconcat (sales_chart_get_title (self->chart), ".", format, NULL);
+  sales_file_saver_save_bytes (widget, name, bytes);
+}
+
 /* ---- Menu ---- */
 
 static GMenuModel *
 create_menu (void)
 {
+  static const char *const formats[] = { "png", "svg", "pdf" };
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) save = g_menu_new ();
 
   g_menu_append (menu, _("Show as _Table"), "chart.show-table");
   g_menu_append (menu, _("_Copy"), "chart.copy");
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *name = g_ascii_strup (formats[i], -1);
+      /* TRANSLATORS: %s is PNG, SVG or PDF */
+      g_autofree char *label = g_strdup_printf (C_("save a picture as", "%s…"), name);
+      g_autofree char *action = g_strconcat ("chart.save::", formats[i], NULL);
+
+      g_menu_append (save, label, action);
+    }
+  g_menu_append_submenu (menu, _("_Save Picture"), G_MENU_MODEL (save));
   return G_MENU_MODEL (menu);
 }
 
@@ -325,6 +389,7 @@ sales_chart_view_class_init (SalesChartViewClass *klass)
   gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_property_action (widget, "chart.show-table", "show-table");
   gtk_widget_class_install_action (widget, "chart.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget, "chart.save", "s", save_action);
   gtk_widget_class_install_action (widget, "chart.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_t, GDK_CONTROL_MASK, "chart.show-table", NULL);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy", NULL);
