@@ -11,6 +11,7 @@ extern const SalesVerb sales_verb_chart;
 extern const SalesVerb sales_verb_check;
 extern const SalesVerb sales_verb_import;
 extern const SalesVerb sales_verb_new;
+extern const SalesVerb sales_verb_recognition;
 extern const SalesVerb sales_verb_report;
 extern const SalesVerb sales_verb_show;
 

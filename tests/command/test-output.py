@@ -51,6 +51,22 @@ def test_charts(home):
 
 
 @case
+def test_recognition(home):
+    """The recognition list comes as PDF and as CSV, with plain figures and as many exceeding as asked."""
+    need('pdfinfo')
+    for language in LANGUAGES:
+        done = home.run(*DAY, 'recognition', '--period', '2026-Q3', '--language', language, '-o', 'a.pdf', sample())
+        assert done.status == 0 and pages(home.file('a.pdf')) >= 1, (language, done)
+    done = home.run(*DAY, 'recognition', '--period', '2026-Q3', '-o', 'a.csv', sample())
+    usual = read(home.file('a.csv')).decode()
+    assert done.status == 0 and 'Eglė Jankauskaitė' in usual and 'Żaneta Górska' in usual, usual[:500]
+    done = home.run(*DAY, 'recognition', '--period', '2026-Q3', '--exceeds', '125', '-o', '-', sample())
+    assert done.status == 0 and done.out != usual, done
+    for arguments in ([], ['-o', 'a.txt'], ['-o', 'a.pdf', '--exceeds', 'x'], ['-o', 'a.pdf', '--exceeds', '50']):
+        assert home.run('recognition', *arguments, sample()).status == 2, arguments
+
+
+@case
 def test_chart_size(home):
     """--width says how wide; a PNG has twice as many dots."""
     done = home.run(*DAY, 'chart', 'pace', '-w', '400', '-o', 'a.png', sample())
