@@ -14,7 +14,7 @@
 
 /* Signs whose shapes are kept for each font, so that numbers need no layout. */
 static const gunichar table_signs[] = {
-  '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ',', '%', '-', '+', ' ', 0xa0, 0x202f, 0x2212,
+  '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ',', '%', '-', '+', ' ', 0xa0, 0x202f, 0x2212, 0x20ac, '$',
 };
 
 typedef struct

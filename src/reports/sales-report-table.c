@@ -66,27 +66,41 @@ line_width (SalesReportFont font, const char *string)
 /* No word of a column is broken, unless it is longer than this. */
 #define MAX_WORD_WIDTH 130.0
 
-/* What a column would like to have: every cell in one line, and a header in two. @least: what it
- * needs for its longest word. */
+/* What a column would like to have: every cell in one line, and a header in two. */
 static double
-wanted_width (SalesReportTable *self, guint column, double *least)
+wanted_width (SalesReportTable *self, guint column)
 {
   const Column *it = column_at (self, column);
-  double word = sales_report_text_word_width (SALES_REPORT_SMALL_BOLD, it->title);
-  double width = MAX (word, line_width (SALES_REPORT_SMALL_BOLD, it->title) * 0.6);
+  double width = MAX (sales_report_text_word_width (SALES_REPORT_SMALL_BOLD, it->title),
+                      line_width (SALES_REPORT_SMALL_BOLD, it->title) * 0.6);
 
   for (guint row = 0; row < self->totals->len; row++)
     {
       const Cell *cell = cell_at (self, row, column);
 
-      if (cell->string == NULL)
-        continue;
-      width = MAX (width, line_width (row_font (self, row), cell->string));
-      if (it->align == SALES_TABLE_TEXT)
+      if (cell->string != NULL)
+        width = MAX (width, line_width (row_font (self, row), cell->string));
+    }
+  return ceil (width) + 1;
+}
+
+/* What a column needs for its longest word; figures are not broken. */
+static double
+needed_width (SalesReportTable *self, guint column)
+{
+  const Column *it = column_at (self, column);
+  double word = sales_report_text_word_width (SALES_REPORT_SMALL_BOLD, it->title);
+
+  if (it->align == SALES_TABLE_FIGURE)
+    return it->width;
+  for (guint row = 0; row < self->totals->len; row++)
+    {
+      const Cell *cell = cell_at (self, row, column);
+
+      if (cell->string != NULL)
         word = MAX (word, MIN (sales_report_text_word_width (row_font (self, row), cell->string), MAX_WORD_WIDTH));
     }
-  *least = ceil (it->align == SALES_TABLE_TEXT ? MIN (word, width) : width) + 1;
-  return ceil (width) + 1;
+  return MIN (ceil (word) + 1, it->width);
 }
 
 /* The width that columns are cut down to where they want more than @room: narrow ones keep what they
@@ -124,12 +138,16 @@ choose_widths (SalesReportTable *self, double width)
     {
       Column *column = column_at (self, i);
 
-      column->width = wanted_width (self, i, &least[i]);
-      needed += least[i];
+      column->width = wanted_width (self, i);
       wanted += column->width;
       n_texts += column->align == SALES_TABLE_TEXT;
     }
-  if (needed <= room && wanted > room)
+  for (guint i = 0; wanted > room && i < self->columns->len; i++)
+    {
+      least[i] = needed_width (self, i);
+      needed += least[i];
+    }
+  if (wanted > room && needed <= room)
     limit = find_limit (self, least, room);
   for (guint i = 0; i < self->columns->len; i++)
     {

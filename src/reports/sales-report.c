@@ -114,7 +114,7 @@ block_at (SalesReport *self, guint index)
 }
 
 /* What has to stand on the same page from @index on: headings, and the beginning of what follows.
- * All of it where signatures come next and one page can hold them together. */
+ * All of it where signatures come next and it is short. */
 static double
 height_that_stays (SalesReport *self, guint index)
 {
@@ -133,7 +133,8 @@ height_that_stays (SalesReport *self, guint index)
       if (next == NULL || !next->keep_with_previous)
         return some;
       all += next->gap + sales_block_get_height (next, 0, next->pieces->len);
-      return all <= self->bottom - self->top ? all : some;
+      /* A long table would leave half a page empty. */
+      return all <= (self->bottom - self->top) * 0.4 ? all : some;
     }
   return some;
 }
