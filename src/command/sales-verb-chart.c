@@ -2,7 +2,6 @@
 
 #include "command/sales-verbs.h"
 
-
 #include <glib/gi18n.h>
 
 #include "command/sales-command-output.h"

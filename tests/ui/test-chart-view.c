@@ -196,6 +196,41 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (text, "Name\tActual\tGoal\tAttainment\tVariance\nNorth\t71\t100\t71%\t"));
 }
 
+static GtkWidget *
+find_chooser (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (GTK_IS_FILE_CHOOSER_DIALOG (at->data))
+      return at->data;
+  return NULL;
+}
+
+/* Every format asks where to save; the chart in the window stays as it is. */
+static void
+test_save (Fixture *fixture, gconstpointer data)
+{
+  static const char *const formats[] = { "png", "svg", "pdf" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *expected = g_strconcat ("Teams.", formats[i], NULL);
+      g_autofree char *name = NULL;
+      GtkWidget *chooser;
+
+      g_assert_true (gtk_widget_activate_action (fixture->view, "chart.save", "s", formats[i]));
+      chooser = find_chooser ();
+      g_assert_nonnull (chooser);
+      name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+      g_assert_cmpstr (name, ==, expected);
+      gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+      wait_frame (fixture);
+    }
+  g_assert_true (press (fixture, GDK_KEY_End));
+  g_assert_cmpint (sales_chart_view_get_cursor (SALES_CHART_VIEW (fixture->view)), ==, 2);
+}
+
 /* Nothing to show, something new to show: no warning, no cursor on what is gone. */
 static void
 test_exchange (Fixture *fixture, gconstpointer data)
@@ -266,6 +301,7 @@ main (int argc, char **argv)
   g_test_add ("/chart-view/keyboard", Fixture, NULL, set_up, test_keyboard, tear_down);
   g_test_add ("/chart-view/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/chart-view/copy", Fixture, NULL, set_up, test_copy, tear_down);
+  g_test_add ("/chart-view/save", Fixture, NULL, set_up, test_save, tear_down);
   g_test_add ("/chart-view/exchange", Fixture, NULL, set_up, test_exchange, tear_down);
   g_test_add ("/chart-view/style", Fixture, NULL, set_up, test_style, tear_down);
   g_test_add_func ("/chart-view/freed", test_freed);
