@@ -13,6 +13,7 @@
 static const SalesAccel accels[] = {
   { "win.new", { "<Control>n" }, GENERAL, NC_ ("shortcuts", "New document") },
   { "win.open", { "<Control>o" }, GENERAL, NC_ ("shortcuts", "Open a document") },
+  { "win.import", { "<Control>i" }, GENERAL, NC_ ("shortcuts", "Import files") },
   { "win.save-report", { "<Control>s" }, GENERAL, NC_ ("shortcuts", "Save as PDF") },
   { "win.export", { "<Control>e" }, GENERAL, NC_ ("shortcuts", "Export the table") },
   { "win.print", { "<Control>p" }, GENERAL, NC_ ("shortcuts", "Print") },

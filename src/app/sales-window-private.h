@@ -27,6 +27,7 @@ struct _SalesWindow
   GtkLabel          *read_only_label;
   GtkMenuButton     *menu_button;
   GtkWidget         *page_menu_button;
+  GtkWidget         *import_button;
   GtkWidget         *print_button;
   GtkWidget         *sidebar_button;
   SalesScopeButton  *scope_button;

@@ -157,6 +157,7 @@ update_header (SalesWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->period_button), filled);
   gtk_widget_set_visible (self->page_menu_button, document != NULL);
   gtk_widget_set_visible (self->print_button, filled && !narrow);
+  gtk_widget_set_visible (self->import_button, document != NULL && !narrow);
   gtk_widget_set_visible (self->sidebar_button, !sidebar);
   gtk_button_set_icon_name (GTK_BUTTON (self->sidebar_button),
                             folded ? "go-previous-symbolic" : "sidebar-show-symbolic");
@@ -393,6 +394,7 @@ sales_window_class_init (SalesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, page_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SalesWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, print_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, scope_button);
@@ -402,6 +404,7 @@ sales_window_class_init (SalesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   sales_window_install_actions (widget_class);
   sales_window_install_file_actions (widget_class);
+  sales_window_install_import_actions (widget_class);
 }
 
 static void
@@ -417,6 +420,7 @@ sales_window_init (SalesWindow *self)
   select_row (self);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
   g_signal_connect_swapped (self->context, "changed", G_CALLBACK (context_changed_cb), self);
+  sales_window_set_up_drop (self);
   update_header (self);
   sales_window_update_actions (self);
 }

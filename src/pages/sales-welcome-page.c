@@ -11,6 +11,7 @@ struct _SalesWelcomePage
   /* Template */
   AdwStatusPage *status;
   GtkWidget     *sample_button;
+  GtkWidget     *import_button;
   GtkWidget     *empty_button;
   GtkSpinner    *spinner;
 };
@@ -36,6 +37,7 @@ sales_welcome_page_class_init (SalesWelcomePageClass *klass)
                                                "/com/example/SalesManager/sales-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, status);
   gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, sample_button);
+  gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, import_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWelcomePage, spinner);
 }
@@ -90,6 +92,7 @@ sales_welcome_page_set_busy (SalesWelcomePage *self, gboolean busy)
   g_return_if_fail (SALES_IS_WELCOME_PAGE (self));
 
   gtk_widget_set_sensitive (self->sample_button, !busy);
+  gtk_widget_set_sensitive (self->import_button, !busy);
   gtk_widget_set_sensitive (self->empty_button, !busy);
   /* It keeps its place, so that nothing moves. */
   gtk_widget_set_opacity (GTK_WIDGET (self->spinner), busy ? 1 : 0);

@@ -31,7 +31,9 @@ sales_sparkline_view_measure (GtkWidget     *widget,
                               int           *minimum_baseline,
                               int           *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  /* Beside a long figure it gives way. */
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : HEIGHT;
 }
 
 static void

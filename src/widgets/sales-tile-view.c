@@ -60,7 +60,6 @@ sales_tile_view_init (SalesTileView *self)
   self->title = make_label ("sales-tile-title");
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
   self->value = make_label ("sales-tile-value");
-  gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->value, "numeric");
   self->sparkline = sales_sparkline_view_new ();
   gtk_widget_set_valign (self->sparkline, GTK_ALIGN_CENTER);

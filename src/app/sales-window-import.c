@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window's import: chosen files, and what is dropped on it. */
+
+#include "app/sales-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/sales-import-dialog.h"
+
+static void
+import_into (SalesWindow *self, SalesDocument *document, gpointer user_data)
+{
+  sales_window_set_document (self, document);
+  sales_import_dialog_present (GTK_WINDOW (self), document, user_data);
+}
+
+/* Into the open document, or into a new one of the standard name. */
+static void
+import_files (SalesWindow *self, GListModel *files)
+{
+  SalesDocument *document = sales_context_get_document (self->context);
+  g_autofree char *standard = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+
+  if (g_list_model_get_n_items (files) == 0)
+    return;
+  if (document != NULL)
+    {
+      sales_import_dialog_present (GTK_WINDOW (self), document, files);
+      return;
+    }
+  standard = sales_document_get_default_path ();
+  name = g_path_get_basename (standard);
+  path = sales_window_dup_own_path (name);
+  sales_window_make_document (self, path, import_into, g_object_ref (files), g_object_unref);
+}
+
+static void
+import_answered_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  SalesWindow *self = user_data;
+  g_autoptr (GListModel) files = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  g_clear_object (&self->dialog);
+  if (files != NULL)
+    import_files (self, files);
+}
+
+static void
+import_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const tables[] = { "*.csv", "*.CSV", "*.tsv", "*.txt", NULL };
+  static const char *const everything[] = { "*", NULL };
+  g_autoptr (GtkFileChooserNative) chooser
+      = sales_window_make_chooser (SALES_WINDOW (widget), C_ ("file chooser", "Import"), GTK_FILE_CHOOSER_ACTION_OPEN,
+                      C_ ("button", "_Import"), G_CALLBACK (import_answered_cb));
+  g_autoptr (GtkFileFilter) csv = sales_window_make_filter (_ ("Tables as text (CSV)"), tables);
+  g_autoptr (GtkFileFilter) all = sales_window_make_filter (_ ("All files"), everything);
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), csv);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static gboolean
+files_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  SalesWindow *self = user_data;
+  g_autoptr (GListStore) tables = g_list_store_new (G_TYPE_FILE);
+  GSList *files = g_value_get_boxed (value);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      const char *path = g_file_peek_path (l->data);
+
+      if (path == NULL)
+        continue;
+      if (g_str_has_suffix (path, ".sales"))
+        {
+          sales_window_open (self, path);
+          return TRUE;
+        }
+      g_list_store_append (tables, l->data);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (tables)) == 0)
+    return FALSE;
+  import_files (self, G_LIST_MODEL (tables));
+  return TRUE;
+}
+
+void
+sales_window_set_up_drop (SalesWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (files_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+sales_window_install_import_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_activated_cb);
+}
