@@ -416,7 +416,7 @@ is_binary (const char *text, gsize length)
   gsize strange = 0;
 
   for (gsize i = 0; i < MIN (length, 4096); i++)
-    strange += (guchar) text[i] < 0x20 && strchr ("\t\n\r\f\v", text[i]) == NULL;
+    strange += text[i] == '\0' || ((guchar) text[i] < 0x20 && strchr ("\t\n\r\f\v", text[i]) == NULL);
   return strange > 0 && ((strange > 2 && strange * 20 > MIN (length, 4096)) || memcmp (text, "PK\3\4", MIN (length, 4)) == 0 ||
                          memcmp (text, "%PDF", MIN (length, 4)) == 0 || memcmp (text, "\x89PNG", MIN (length, 4)) == 0);
 }

@@ -184,6 +184,7 @@ test_faults (void)
   assert_fault ("", 0, SALES_IMPORT_PROBLEM_EMPTY_FILE, 0);
   assert_fault ("\n\n", -1, SALES_IMPORT_PROBLEM_EMPTY_FILE, 0);
   assert_fault (binary, sizeof binary, SALES_IMPORT_PROBLEM_BINARY, 0);
+  assert_fault ("format 3\0\0\0\0\0\0\0\0\0\0\0\0", 20, SALES_IMPORT_PROBLEM_BINARY, 0);
   assert_fault ("PK\3\4xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", -1, SALES_IMPORT_PROBLEM_BINARY, 0);
   assert_fault ("a,b\n1,2\n3,\0\n", 12, SALES_IMPORT_PROBLEM_NUL, 3);
   assert_fault (late->str, (gssize) late->len, SALES_IMPORT_PROBLEM_NUL, 200002);
