@@ -93,6 +93,7 @@ typedef struct
   int               *node_first;  /* [n_nodes + 1]: where a node's run in node_parts begins */
   int                node;        /* of the scope; -1 for a person */
   int                member;      /* of the scope: a person; else -1 */
+  gboolean           is_wide;     /* the scope holds most of all entities */
 
   SalesTable         table;
   SalesFacts        *part_now;    /* from the period's first day to @end */

@@ -407,10 +407,12 @@ get_edge (SalesFigures *self, const SalesDays *days, gboolean service, GError **
 }
 
 /* The ends of the periods asked for are the same for everybody; where a membership or a goal ends
- * within a month, that is one person's matter. */
+ * within a month, or few are asked about, that is one person's matter. */
 static gboolean
 is_shared (SalesFigures *self, const SalesDays *days)
 {
+  if (!self->is_wide)
+    return FALSE;
   return days->first == self->period.first || days->last == self->end ||
          days->first == self->before.first || days->last == self->before.last;
 }

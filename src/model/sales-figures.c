@@ -80,7 +80,12 @@ set_tree (SalesFigures *self, GError **error)
   else
     self->node = sales_tree_find (tree, self->scope.id);
   if (self->node >= 0 || self->member >= 0)
-    return TRUE;
+    {
+      int n_ours = self->node >= 0 ? self->node_first[self->nodes[self->node].end] - self->node_first[self->node] : 1;
+
+      self->is_wide = n_ours * 2 > self->table.n_entities;
+      return TRUE;
+    }
   g_set_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND, "no %s with the id %" G_GINT64_FORMAT,
                sales_scope_kind_to_string (self->scope.kind), self->scope.id);
   return FALSE;
@@ -218,7 +223,8 @@ sales_figures_has_part (const SalesFigures *self, int part)
   return self->parts[part].unit >= self->node && self->parts[part].unit < self->nodes[self->node].end;
 }
 
-/* The period and the year before of every part, then of every node from the leaves up. */
+/* The period and the year before of every part, then of every node from the leaves up: of those
+ * that belong to the scope. A person is ranked among all, so there the period is everybody's. */
 static gboolean
 add_up (SalesFigures *self, GError **error)
 {
@@ -230,11 +236,11 @@ add_up (SalesFigures *self, GError **error)
   self->node_before = g_new0 (SalesFacts, self->n_nodes + 1);
   for (int i = 0; i < self->n_parts; i++)
     {
+      gboolean ours = sales_figures_has_part (self, i);
       int unit = self->parts[i].unit;
 
-      if (!sales_figures_part_sum (self, i, &now, TRUE, &self->part_now[i], error) ||
-          (self->has_before &&
-           !sales_figures_part_sum (self, i, &self->before, FALSE, &self->part_before[i], error)))
+      if (((ours || self->node < 0) && !sales_figures_part_sum (self, i, &now, TRUE, &self->part_now[i], error)) ||
+          (ours && self->has_before && !sales_figures_part_sum (self, i, &self->before, FALSE, &self->part_before[i], error)))
         return FALSE;
       sales_facts_add (&self->node_now[unit], &self->part_now[i]);
       sales_facts_add (&self->node_before[unit], &self->part_before[i]);

@@ -224,27 +224,66 @@ add_days (SalesOverview *self, SalesFigures *figures, gboolean all, GArray *spre
 
 /* Projection ----------------------------------------------------------------------------------- */
 
-static gboolean
-amount_between (SalesFigures *figures, const SalesDays *days, gint64 *amount, GError **error)
-{
-  g_autoptr (SalesStatement) read = NULL;
-  SalesFacts sum = { 0 };
+/* Columns: the amount up to ?3, and all of it up to ?4. */
+#define COMPLETION \
+  "SELECT coalesce(sum(CASE WHEN day <= ?3 THEN amount ELSE 0 END), 0), coalesce(sum(amount), 0)"
 
-  if (!sales_figures_is_company (figures))
-    {
-      if (!sales_figures_scope_sum (figures, days, FALSE, &sum, error))
-        return FALSE;
-      *amount = sum.amount;
-      return TRUE;
-    }
-  read = sales_store_prepare (figures->store, "SELECT coalesce(sum(amount), 0) FROM total_day WHERE day BETWEEN ?1 AND ?2", error);
+static gboolean
+add_completion (SalesFigures *figures, const char *sql, gint64 id, const SalesDays *whole, SalesDay until,
+                SalesCompletion *year, GError **error)
+{
+  g_autoptr (SalesStatement) read = sales_store_prepare (figures->store, sql, error);
+
   if (read == NULL)
     return FALSE;
-  sales_statement_bind_int (read, 1, days->first);
-  sales_statement_bind_int (read, 2, days->last);
+  sales_statement_bind_int (read, 1, id);
+  sales_statement_bind_int (read, 2, whole->first);
+  sales_statement_bind_int (read, 3, until);
+  sales_statement_bind_int (read, 4, whole->last);
   if (sales_statement_step (read, error))
-    *amount = sales_statement_get_int (read, 0);
+    {
+      year->elapsed += sales_statement_get_int (read, 0);
+      year->total += sales_statement_get_int (read, 1);
+    }
   return !sales_statement_failed (read);
+}
+
+/* What an earlier year had reached by @until, and what it came to. Last year stands in the table;
+ * of others no more is read than these two sums. */
+static gboolean
+read_completion (SalesFigures *figures, const SalesDays *whole, SalesDay until, SalesCompletion *year, GError **error)
+{
+  static const char company_sql[] = COMPLETION " FROM total_day WHERE ?1 = 0 AND day BETWEEN ?2 AND ?4";
+  static const char person_sql[] = COMPLETION " FROM total_person_day WHERE person = ?1 AND day BETWEEN ?2 AND ?4";
+  static const char territory_sql[] = COMPLETION " FROM total_territory_day WHERE territory = ?1 AND day BETWEEN ?2 AND ?4";
+  gboolean territory = figures->table.axis == SALES_SCOPE_TERRITORY;
+
+  *year = (SalesCompletion){ 0, 0 };
+  if (sales_figures_is_company (figures))
+    return add_completion (figures, company_sql, 0, whole, until, year, error);
+  if (whole->first == figures->before.first)
+    {
+      SalesDays days = { whole->first, until };
+      SalesFacts total = { 0 }, elapsed = { 0 };
+
+      if (!sales_figures_scope_sum (figures, whole, FALSE, &total, error) ||
+          !sales_figures_scope_sum (figures, &days, FALSE, &elapsed, error))
+        return FALSE;
+      *year = (SalesCompletion){ elapsed.amount, total.amount };
+      return TRUE;
+    }
+  for (int i = 0; i < figures->n_parts; i++)
+    {
+      const SalesPart *part = &figures->parts[i];
+      SalesDays clip = { MAX (whole->first, part->first), MIN (whole->last, part->last) };
+
+      if (clip.first <= clip.last && sales_figures_has_part (figures, i) &&
+          !add_completion (figures, territory ? territory_sql : person_sql,
+                           territory ? figures->nodes[part->member].id : figures->organisation->members[part->member].id,
+                           &clip, until, year, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* How much of the same period of earlier years was done by the same day. */
@@ -256,15 +295,13 @@ read_years (SalesFigures *figures, SalesCompletion *years, gsize *n_years, GErro
   *n_years = 0;
   for (int i = 1; i <= MAX_YEARS && figures->first_data != SALES_DAY_NONE; i++)
     {
-      SalesDays whole, until;
+      SalesDays whole;
 
       period = sales_period_year_before (&period);
       if (sales_month_from_day (figures->first_data) > sales_month_from_day (period.first))
         break;
       whole = (SalesDays){ period.first, period.last };
-      until = (SalesDays){ period.first, MIN (sales_day_add_years (figures->today, -i), period.last) };
-      if (!amount_between (figures, &whole, &years[*n_years].total, error) ||
-          !amount_between (figures, &until, &years[*n_years].elapsed, error))
+      if (!read_completion (figures, &whole, MIN (sales_day_add_years (figures->today, -i), period.last), &years[*n_years], error))
         return FALSE;
       (*n_years)++;
     }
