@@ -183,9 +183,8 @@ add_chart_pair (SalesReport *report, const SalesWording *wording, const SalesOve
 static void
 add_charts (SalesReport *report, const SalesWording *wording, const SalesOverview *overview)
 {
-  gboolean has_children = sales_overview_chart_has_data (overview, SALES_OVERVIEW_CHILDREN);
-
-  if (overview->scope.kind == SALES_SCOPE_PERSON || !has_children)
+  /* A single child says what the scope itself says. */
+  if (overview->scope.kind == SALES_SCOPE_PERSON || overview->children->len < 2)
     {
       add_chart_pair (report, wording, overview, SALES_OVERVIEW_PACE, SALES_OVERVIEW_MONTHS);
       return;

@@ -52,6 +52,25 @@ tile_new (const char *title, char *value, const gint64 *months, int n_months)
   return tile;
 }
 
+/* The goal; where it speaks of a part of the figure alone, that part as well. */
+static char *
+goal_detail (const SalesWording *self, const TileFigure *figure, gboolean running, const char *goal)
+{
+  g_autofree char *part = NULL;
+
+  if (figure->comparison->compared != figure->comparison->actual)
+    {
+      part = tile_amount (self, figure, figure->comparison->compared);
+      /* TRANSLATORS: 1: the part of the figure that a goal speaks of, 2: that goal: amounts of money or numbers of pieces. Keep it short. */
+      return g_strdup_printf (_("%1$s of goal %2$s"), part, goal);
+    }
+  if (running)
+    /* TRANSLATORS: the part of the goal that falls on the days gone by: an amount of money or a number of pieces. Keep it short. */
+    return g_strdup_printf (_("goal to date %s"), goal);
+  /* TRANSLATORS: an amount of money or a number of pieces. Keep it short. */
+  return g_strdup_printf (_("goal %s"), goal);
+}
+
 static void
 add_figure (const SalesWording *self, const SalesOverview *overview, GPtrArray *tiles, const char *title, const TileFigure *figure)
 {
@@ -62,11 +81,7 @@ add_figure (const SalesWording *self, const SalesOverview *overview, GPtrArray *
   if (comparison->has_goal)
     {
       other = tile_amount (self, figure, comparison->goal_to_date);
-      tile->detail = overview->running
-                         /* TRANSLATORS: the part of the goal that falls on the days gone by: an amount of money or a number of pieces. Keep it short. */
-                         ? g_strdup_printf (_("goal to date %s"), other)
-                         /* TRANSLATORS: an amount of money or a number of pieces. Keep it short. */
-                         : g_strdup_printf (_("goal %s"), other);
+      tile->detail = goal_detail (self, figure, overview->running, other);
       tile->variance = tile_change (self, comparison->compared, comparison->goal_to_date, &tile->sign);
     }
   else if (comparison->has_year_before)
@@ -102,7 +117,7 @@ add_share (const SalesWording *self, const SalesOverview *overview, GPtrArray *t
       /* TRANSLATORS: what it was in the same days a year earlier: an amount of money, a number of pieces or a share. Keep it short. */
       tile->detail = g_strdup_printf (_("year before %s"), other);
       tile->variance = points (self, share - before);
-      tile->sign = share < before ? -1 : 1;
+      tile->sign = share < before ? -1 : share > before;
     }
   else
     {

@@ -213,6 +213,24 @@ test_tiles (void)
   g_assert_cmpint (tile->sign, ==, 0);
 }
 
+/* A goal that speaks of a part of the sales alone is shown beside that part. */
+static void
+test_tile_of_a_part (void)
+{
+  g_autoptr (SalesOverview) overview = person (43600, 39500);
+  SalesWording wording = speak ("en");
+  g_autoptr (GPtrArray) tiles = NULL;
+  const SalesTile *tile;
+
+  overview->amount.compared = EURO (32900);
+  overview->amount.from_children = TRUE;
+  tiles = sales_wording_tiles (&wording, overview);
+  tile = tiles->pdata[0];
+  g_assert_cmpstr (tile->value, ==, "€43,600");
+  g_assert_cmpstr (tile->detail, ==, "€32,900 of goal €39,500");
+  g_assert_cmpstr (tile->variance, ==, "-17%");
+}
+
 /* What is not known has no tile. */
 static void
 test_tiles_absent (void)
@@ -305,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/without-goal", test_without_goal);
   g_test_add_func ("/wording/not-applicable", test_not_applicable);
   g_test_add_func ("/wording/tiles", test_tiles);
+  g_test_add_func ("/wording/tile-of-a-part", test_tile_of_a_part);
   g_test_add_func ("/wording/tiles-absent", test_tiles_absent);
   g_test_add_func ("/wording/names", test_names);
   g_test_add_func ("/wording/reconciliation", test_reconciliation);
