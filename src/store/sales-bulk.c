@@ -176,12 +176,19 @@ drop_indexes (SalesBulk *self, GError **error)
 static gboolean
 create_indexes (SalesBulk *self, GError **error)
 {
-  gboolean made = TRUE;
+  gboolean made;
 
+  if (self->indexes->len == 0)
+    return TRUE;
+  /* In memory SQLite sorts all keys as one linked list, which no cache holds; with files it sorts
+   * stretches of a few megabytes and merges them. */
+  made = sales_store_execute (self->store, "PRAGMA temp_store = FILE", error);
   self->store->schema_open = TRUE;
   for (guint i = 0; i < self->indexes->len && made; i++)
     made = sales_store_execute (self->store, self->indexes->pdata[i], error);
   self->store->schema_open = FALSE;
+  if (!sales_store_execute (self->store, "PRAGMA temp_store = MEMORY", made ? error : NULL))
+    made = FALSE;
   g_ptr_array_set_size (self->indexes, 0);
   return made;
 }
