@@ -10,6 +10,7 @@
 #include "base/sales-text.h"
 #include "model/sales-sample-private.h"
 #include "model/sales-scope.h"
+#include "store/sales-bulk.h"
 #include "store/sales-store.h"
 
 #define EURO 1000000 /* SalesAmount */
@@ -399,83 +400,141 @@ insert_share (SalesStore *store, gint64 order, int person, SalesShare from, Sale
   return sales_statement_run (s, error);
 }
 
-static gboolean
-insert_line (SalesStore *store, gint64 order, int position, const SampleLine *line, GError **error)
+/* The plan's orders and lines as the bulk writer takes them; the triggers alone would take
+ * two seconds. */
+typedef struct
 {
-  g_autoptr (SalesStatement) s =
-      sales_store_prepare (store,
-                           "INSERT INTO order_line (id, product, quantity, price, discount, amount, cost)"
-                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                           error);
+  GArray       *orders; /* SalesOrderRecord */
+  GArray       *lines;  /* SalesLineRecord */
+  GStringChunk *refs;
+} Records;
 
-  if (s == NULL)
-    return FALSE;
-  bind_ints (s, 1, 7, order << 12 | position, (gint64) line->product, line->quantity, line->price,
-             (gint64) line->discount, line->amount, line->cost);
-  return sales_statement_run (s, error);
+static void
+records_clear (Records *self)
+{
+  g_array_unref (self->orders);
+  g_array_unref (self->lines);
+  g_string_chunk_free (self->refs);
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Records, records_clear)
+
 /* @number: which order of its year it is. */
-static gboolean
-insert_order (SalesStore *store, const SamplePlan *plan, gint64 id, int number, const SampleOrder *order, GError **error)
+static void
+add_records (Records *records, const SamplePlan *plan, gint64 id, int number, const SampleOrder *order)
 {
   const SampleCustomer *customer = &g_array_index (plan->customers, SampleCustomer, order->customer - 1);
   g_autofree char *ref = g_strdup_printf ("%d-%05d", sales_month_from_day (order->day) / 12, number);
+  SalesOrderRecord record = {
+    .id = id,
+    .ref = g_string_chunk_insert (records->refs, ref),
+    .ref_length = (guint32) strlen (ref),
+    .day = order->day,
+    .promised = order->promised,
+    .shipped = order->shipped,
+    .delivered = order->delivered,
+    .followed = order->followed,
+    .customer = order->customer,
+    .person = order->person,
+    .territory = customer->territory,
+  };
+
+  g_array_append_val (records->orders, record);
+  for (int i = 0; i < order->n_lines; i++)
+    {
+      const SampleLine *line = &order->lines[i];
+      SalesLineRecord line_record = {
+        .id = id << SALES_LINE_BITS | (i + 1),
+        .product = line->product,
+        .quantity = line->quantity,
+        .price = line->price,
+        .discount = line->discount,
+        .amount = line->amount,
+        .cost = line->cost,
+      };
+
+      g_array_append_val (records->lines, line_record);
+    }
+}
+
+static gboolean
+write_records (SalesBulk *bulk, const Records *records, GError **error)
+{
+  const SalesOrderRecord *orders = (const SalesOrderRecord *) (void *) records->orders->data;
+  const SalesLineRecord *lines = (const SalesLineRecord *) (void *) records->lines->data;
+
+  return sales_bulk_count (bulk, orders, records->orders->len, lines, records->lines->len, error) &&
+         sales_bulk_add (bulk, orders, records->orders->len, lines, records->lines->len, error) &&
+         sales_bulk_finish (bulk, error);
+}
+
+/* The bulk writer counts an order for one person; from here on the triggers count it for two. */
+static gboolean
+share_order (SalesStore *store, gint64 id, const SampleOrder *order, GError **error)
+{
   g_autoptr (SalesStatement) s =
-      sales_store_prepare (store,
-                           "INSERT INTO sales_order (id, ref, day, promised, shipped, delivered, followed, customer, person, territory, split)"
-                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                           error);
+      sales_store_prepare (store, "UPDATE sales_order SET person = NULL, split = 1 WHERE id = ?1", error);
 
   if (s == NULL)
     return FALSE;
-  /* The lines first: the triggers then count them all at once, with their order. */
-  for (int i = 0; i < order->n_lines; i++)
-    if (!insert_line (store, id, i + 1, &order->lines[i], error))
-      return FALSE;
   sales_statement_bind_int (s, 1, id);
-  sales_statement_bind_text (s, 2, ref);
-  sales_statement_bind_int (s, 3, order->day);
-  sales_statement_bind_optional (s, 4, order->promised, SALES_DAY_NONE);
-  sales_statement_bind_optional (s, 5, order->shipped, SALES_DAY_NONE);
-  sales_statement_bind_optional (s, 6, order->delivered, SALES_DAY_NONE);
-  sales_statement_bind_optional (s, 7, order->followed, SALES_DAY_NONE);
-  sales_statement_bind_int (s, 8, order->customer);
-  sales_statement_bind_optional (s, 9, order->partner > 0 ? 0 : order->person, 0);
-  sales_statement_bind_int (s, 10, customer->territory);
-  sales_statement_bind_int (s, 11, order->partner > 0);
-  if (!sales_statement_run (s, error))
-    return FALSE;
-  if (order->partner > 0 &&
-      (!insert_share (store, id, order->person, 0, order->share, error) ||
-       !insert_share (store, id, order->partner, order->share, SALES_SHARE_WHOLE, error)))
-    return FALSE;
-  return insert_steps (store, id, order, customer->country, error);
+  return sales_statement_run (s, error) &&
+         insert_share (store, id, order->person, 0, order->share, error) &&
+         insert_share (store, id, order->partner, order->share, SALES_SHARE_WHOLE, error);
+}
+
+/* What the bulk writer does not know: who shares an order, and who answered for its steps. */
+static gboolean
+insert_credit_and_steps (SalesStore *store, const SamplePlan *plan, gint64 first_id, GError **error)
+{
+  for (guint i = 0; i < plan->orders->len; i++)
+    {
+      const SampleOrder *order = &g_array_index (plan->orders, SampleOrder, i);
+      const SampleCustomer *customer = &g_array_index (plan->customers, SampleCustomer, order->customer - 1);
+      gint64 id = first_id + i;
+
+      if (order->partner > 0 && !share_order (store, id, order, error))
+        return FALSE;
+      if (!insert_steps (store, id, order, customer->country, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 insert_orders (SalesStore *store, const SamplePlan *plan, GCancellable *cancellable, GError **error)
 {
+  g_auto (Records) records = {
+    g_array_new (FALSE, FALSE, sizeof (SalesOrderRecord)),
+    g_array_new (FALSE, FALSE, sizeof (SalesLineRecord)),
+    g_string_chunk_new (4096),
+  };
+  g_autoptr (SalesBulk) bulk = sales_bulk_new (store, plan->orders->len, error);
+  gint64 first_id;
   int year = 0, number = 0;
 
+  if (bulk == NULL)
+    return FALSE;
+  first_id = sales_bulk_get_first_order (bulk);
   for (guint i = 0; i < plan->orders->len; i++)
     {
       const SampleOrder *order = &g_array_index (plan->orders, SampleOrder, i);
 
-      if (i % 256 == 0 && g_cancellable_is_cancelled (cancellable))
-        {
-          g_set_error_literal (error, SALES_ERROR, SALES_ERROR_CANCELLED, "the sample was stopped");
-          return FALSE;
-        }
       if (sales_month_from_day (order->day) / 12 != year)
         {
           year = sales_month_from_day (order->day) / 12;
           number = 0;
         }
-      if (!insert_order (store, plan, (gint64) i + 1, ++number, order, error))
-        return FALSE;
+      add_records (&records, plan, first_id + i, ++number, order);
     }
-  return TRUE;
+  if (!write_records (bulk, &records, error))
+    return FALSE;
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      g_set_error_literal (error, SALES_ERROR, SALES_ERROR_CANCELLED, "the sample was stopped");
+      return FALSE;
+    }
+  return insert_credit_and_steps (store, plan, first_id, error);
 }
 
 /* Goals ----------------------------------------------------------------------------------------- */
