@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "charts/sales-text-cache.h"
+#include "charts/sales-text-private.h"
 
 #include <string.h>
 
@@ -8,8 +8,6 @@
 #define MAX_CACHES 8
 /* Texts that are kept for a font; beyond it all are dropped, because a chart has a tenth of it. */
 #define MAX_TEXTS 4096
-/* A text that is longer has more letters than a window can show. */
-#define MAX_CHARS 400
 #define SMALL_SIZE 0.85
 
 /* Signs whose shapes are kept for each font, so that numbers need no layout. */
@@ -19,41 +17,11 @@ static const gunichar table_signs[] = {
 
 typedef struct
 {
-  cairo_scaled_font_t *font; /* owned by the Pango font */
-  PangoFont           *owner;
-  cairo_glyph_t       *glyphs;
-  int                  n_glyphs;
-  /* Which letters the shapes stand for; no clusters where that cannot be told. */
-  int                         offset, length; /* bytes of the text */
-  cairo_text_cluster_t       *clusters;
-  int                         n_clusters;
-  cairo_text_cluster_flags_t  flags;
-} Run;
-
-struct _SalesText
-{
-  int          ref_count;
-  double       width, height, ascent;
-  gboolean     shortened;
-  Run         *runs;
-  int          n_runs;
-  PangoLayout *layout; /* where glyphs alone will not do: boxes for letters that no font has */
-  /* For a layout made later, where a file wants letters and not only shapes. */
-  PangoContext         *context;
-  PangoFontDescription *font;
-  char                 *string;
-  int                   layout_width; /* Pango units, -1 */
-  gboolean              wraps;
-  PangoAlignment        alignment;
-};
-
-typedef struct
-{
   PangoFontDescription *font;
   double                height, ascent;
   gboolean              asked_table;
   gboolean              has_table; /* sums of the table's widths are Pango's own widths */
-  Run                   table[G_N_ELEMENTS (table_signs)];
+  SalesTextRun          table[G_N_ELEMENTS (table_signs)];
   double                table_width[G_N_ELEMENTS (table_signs)];
   GHashTable           *texts; /* string → SalesText */
 } Face;
@@ -71,235 +39,14 @@ struct _SalesTextCache
   guint64               used;
 };
 
-struct _SalesTextBatch
-{
-  cairo_t             *cr;
-  gboolean             wants_letters;
-  cairo_scaled_font_t *font;
-  GArray              *glyphs;
-};
-
 static GPtrArray *caches = NULL;
 static guint64 now = 0;
 
-/* ---- One text ---- */
-
-SalesText *
-sales_text_ref (SalesText *self)
-{
-  self->ref_count++;
-  return self;
-}
-
-static void
-run_clear (Run *run)
-{
-  g_clear_pointer (&run->glyphs, g_free);
-  g_clear_pointer (&run->clusters, g_free);
-  g_clear_object (&run->owner);
-  run->font = NULL;
-}
-
-void
-sales_text_unref (SalesText *self)
-{
-  if (--self->ref_count > 0)
-    return;
-  for (int i = 0; i < self->n_runs; i++)
-    run_clear (&self->runs[i]);
-  g_free (self->runs);
-  g_clear_object (&self->layout);
-  g_clear_object (&self->context);
-  g_clear_pointer (&self->font, pango_font_description_free);
-  g_free (self->string);
-  g_free (self);
-}
-
-double
-sales_text_get_width (const SalesText *self)
-{
-  return self->width;
-}
-
-double
-sales_text_get_height (const SalesText *self)
-{
-  return self->height;
-}
-
-double
-sales_text_get_ascent (const SalesText *self)
-{
-  return self->ascent;
-}
-
-gboolean
-sales_text_is_shortened (const SalesText *self)
-{
-  return self->shortened;
-}
-
-static PangoLayout *
-create_layout (SalesText *self)
-{
-  PangoLayout *layout = pango_layout_new (self->context);
-
-  pango_layout_set_font_description (layout, self->font);
-  pango_layout_set_single_paragraph_mode (layout, !self->wraps);
-  if (self->layout_width >= 0)
-    {
-      pango_layout_set_width (layout, self->layout_width);
-      if (self->wraps)
-        {
-          pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-          pango_layout_set_alignment (layout, self->alignment);
-        }
-      else
-        pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-    }
-  pango_layout_set_text (layout, self->string, -1);
-  return layout;
-}
-
-/* Tells cairo which bytes of the text each glyph stands for, so that a file's text can be found
- * and copied. Clusters go by the text's order; where letters run from right to left, glyphs do not. */
-static void
-take_clusters (Run *run, const PangoGlyphItem *item)
-{
-  const PangoGlyphString *glyphs = item->glyphs;
-  gboolean backward = item->item->analysis.level % 2 == 1;
-  int n = glyphs->num_glyphs;
-  int n_glyphs = 0, start = 0;
-
-  run->offset = item->item->offset;
-  run->length = item->item->length;
-  run->flags = backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
-  run->clusters = g_new0 (cairo_text_cluster_t, MAX (n, 1));
-  for (int i = 0; i < n; i++)
-    {
-      int at = backward ? n - 1 - i : i;
-      int next = backward ? at - 1 : at + 1;
-      int end = i + 1 < n ? glyphs->log_clusters[next] : run->length;
-      cairo_text_cluster_t *cluster = &run->clusters[run->n_clusters];
-
-      if (glyphs->glyphs[at].glyph != PANGO_GLYPH_EMPTY)
-        {
-          cluster->num_glyphs++;
-          n_glyphs++;
-        }
-      if (end == start)
-        continue;
-      cluster->num_bytes = end - start;
-      run->n_clusters++;
-      start = end;
-    }
-  for (int i = 0; i < run->n_clusters; i++)
-    {
-      n_glyphs -= run->clusters[i].num_glyphs;
-      if (run->clusters[i].num_bytes < 0)
-        start = -1;
-    }
-  if (start != run->length || n_glyphs != 0)
-    run->n_clusters = 0;
-}
-
-/* One run of one font, at @x and @y (Pango units) from the text's first baseline. */
-static gboolean
-take_run (Run *run, PangoGlyphItem *item, int x, int y)
-{
-  PangoGlyphString *glyphs = item->glyphs;
-  PangoFont *font = item->item->analysis.font;
-
-  if (font == NULL)
-    return FALSE;
-  run->owner = g_object_ref (font);
-  run->font = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
-  run->glyphs = g_new (cairo_glyph_t, glyphs->num_glyphs);
-  take_clusters (run, item);
-  for (int i = 0; i < glyphs->num_glyphs; i++)
-    {
-      const PangoGlyphInfo *info = &glyphs->glyphs[i];
-
-      if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-        return FALSE;
-      if (info->glyph != PANGO_GLYPH_EMPTY)
-        run->glyphs[run->n_glyphs++] = (cairo_glyph_t){
-          .index = info->glyph,
-          .x = (double) (x + info->geometry.x_offset) / PANGO_SCALE,
-          .y = (double) (y + info->geometry.y_offset) / PANGO_SCALE,
-        };
-      x += info->geometry.width;
-    }
-  return run->font != NULL;
-}
-
-/* Keeps the layout's shapes, and the layout only where they are not enough. */
-static void
-take_layout (SalesText *self, PangoLayout *layout)
-{
-  g_autoptr (GArray) runs = g_array_new (FALSE, TRUE, sizeof (Run));
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  PangoRectangle extents;
-  int first = pango_layout_get_baseline (layout);
-  gboolean plain = TRUE;
-
-  pango_layout_get_extents (layout, NULL, &extents);
-  self->width = (double) extents.width / PANGO_SCALE;
-  self->height = (double) extents.height / PANGO_SCALE;
-  self->ascent = (double) first / PANGO_SCALE;
-  self->shortened = pango_layout_is_ellipsized (layout);
-  do
-    {
-      PangoGlyphItem *item = pango_layout_iter_get_run_readonly (iter);
-      PangoRectangle where;
-      Run run = { NULL };
-
-      if (item == NULL)
-        continue;
-      pango_layout_iter_get_run_extents (iter, NULL, &where);
-      plain = take_run (&run, item, where.x, pango_layout_iter_get_baseline (iter) - first) && plain;
-      g_array_append_val (runs, run);
-    }
-  while (pango_layout_iter_next_run (iter));
-  pango_layout_iter_free (iter);
-  self->n_runs = runs->len;
-  self->runs = (Run *) g_array_free (g_steal_pointer (&runs), FALSE);
-  if (!plain)
-    self->layout = g_object_ref (layout);
-}
-
+/* A text in one of the cache's fonts. */
 static SalesText *
-text_new (SalesTextCache *cache, SalesTextStyle style, const char *string)
+text_new (SalesTextCache *self, SalesTextStyle style, const char *string)
 {
-  SalesText *self = g_new0 (SalesText, 1);
-  g_autofree char *valid = NULL;
-
-  if (!g_utf8_validate (string, -1, NULL))
-    string = valid = g_utf8_make_valid (string, -1);
-  self->ref_count = 1;
-  self->context = g_object_ref (cache->context);
-  self->font = pango_font_description_copy_static (cache->faces[style].font);
-  self->layout_width = -1;
-  if (strlen (string) > MAX_CHARS && g_utf8_strlen (string, -1) > MAX_CHARS)
-    {
-      g_autofree char *head = g_utf8_substring (string, 0, MAX_CHARS);
-
-      self->string = g_strconcat (head, "…", NULL);
-      self->shortened = TRUE;
-    }
-  else
-    self->string = g_strdup (string);
-  return self;
-}
-
-static void
-text_lay_out (SalesText *self)
-{
-  g_autoptr (PangoLayout) layout = create_layout (self);
-  gboolean shortened = self->shortened;
-
-  take_layout (self, layout);
-  self->shortened = self->shortened || shortened;
+  return sales_text_new (self->context, self->faces[style].font, string);
 }
 
 /* ---- The table of digits ---- */
@@ -344,7 +91,7 @@ pairs_are_additive (SalesTextCache *self, SalesTextStyle style)
     }
   g_free (text->string);
   text->string = g_string_free (g_steal_pointer (&string), FALSE);
-  text_lay_out (text);
+  sales_text_lay_out (text);
   if (text->layout != NULL || text->ascent != face->ascent || text->height != face->height)
     return FALSE;
   for (int run = 0; run < text->n_runs; run++)
@@ -369,7 +116,7 @@ fill_table (SalesTextCache *self, SalesTextStyle style)
 
       g_unichar_to_utf8 (table_signs[i], string);
       text = text_new (self, style, string);
-      text_lay_out (text);
+      sales_text_lay_out (text);
       /* A sign of another font is laid out by Pango. */
       if (text->layout != NULL || text->n_runs != 1 || (i > 0 && text->runs[0].font != face->table[0].font))
         {
@@ -379,7 +126,7 @@ fill_table (SalesTextCache *self, SalesTextStyle style)
         }
       face->table_width[i] = text->width;
       face->table[i] = text->runs[0];
-      memset (&text->runs[0], 0, sizeof (Run));
+      memset (&text->runs[0], 0, sizeof (SalesTextRun));
     }
   return pairs_are_additive (self, style);
 }
@@ -390,7 +137,7 @@ text_from_table (SalesTextCache *self, SalesTextStyle style, const char *string)
 {
   Face *face = &self->faces[style];
   SalesText *text;
-  Run run = { NULL };
+  SalesTextRun run = { NULL };
   int signs[32];
   int n = 0;
   double x = 0;
@@ -418,7 +165,7 @@ text_from_table (SalesTextCache *self, SalesTextStyle style, const char *string)
   run.length = (int) strlen (string);
   for (int i = 0; i < n; i++)
     {
-      const Run *sign = &face->table[signs[i]];
+      const SalesTextRun *sign = &face->table[signs[i]];
 
       run.clusters[i] = (cairo_text_cluster_t){ g_unichar_to_utf8 (table_signs[signs[i]], NULL), MIN (sign->n_glyphs, 1) };
 
@@ -452,7 +199,7 @@ cache_free (SalesTextCache *self)
       g_clear_pointer (&face->texts, g_hash_table_unref);
       g_clear_pointer (&face->font, pango_font_description_free);
       for (gsize sign = 0; sign < G_N_ELEMENTS (table_signs); sign++)
-        run_clear (&face->table[sign]);
+        sales_text_run_clear (&face->table[sign]);
     }
   g_clear_object (&self->context);
   g_clear_object (&self->borrowed);
@@ -509,7 +256,7 @@ cache_new (const SalesChartStyle *style, const char *family, cairo_font_options_
         pango_font_description_set_weight (face->font, PANGO_WEIGHT_BOLD);
       face->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sales_text_unref);
       probe = text_new (self, i, "0");
-      text_lay_out (probe);
+      sales_text_lay_out (probe);
       face->height = probe->height;
       face->ascent = probe->ascent;
     }
@@ -607,7 +354,7 @@ sales_text_cache_lookup (SalesTextCache *self, SalesTextStyle style, const char 
       if (text == NULL)
         {
           text = text_new (self, style, string);
-          text_lay_out (text);
+          sales_text_lay_out (text);
         }
       g_hash_table_insert (face->texts, g_strdup (string), text);
     }
@@ -621,7 +368,7 @@ sales_text_cache_lookup (SalesTextCache *self, SalesTextStyle style, const char 
       self->n_misses++;
       text = text_new (self, style, string);
       text->layout_width = width * PANGO_SCALE;
-      text_lay_out (text);
+      sales_text_lay_out (text);
       g_hash_table_insert (face->texts, g_steal_pointer (&key), text);
     }
   return sales_text_ref (text);
@@ -647,7 +394,7 @@ sales_text_cache_wrap (SalesTextCache *self, SalesTextStyle style, const char *s
   text->layout_width = MAX (1, (int) width) * PANGO_SCALE;
   text->wraps = TRUE;
   text->alignment = alignment;
-  text_lay_out (text);
+  sales_text_lay_out (text);
   text->width = MAX (1, (int) width);
   return text;
 }
@@ -675,129 +422,4 @@ guint
 sales_text_cache_get_n_misses (SalesTextCache *self)
 {
   return self->n_misses;
-}
-
-/* ---- Drawing ---- */
-
-/**
- * sales_text_batch_new:
- * @cr: where to draw
- *
- * Returns: (transfer full): a batch; it draws at the latest when it is freed
- */
-SalesTextBatch *
-sales_text_batch_new (cairo_t *cr)
-{
-  SalesTextBatch *self = g_new0 (SalesTextBatch, 1);
-  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
-
-  self->cr = cr;
-  /* A text that shall be found and copied from a file needs its letters, not only its shapes. */
-  self->wants_letters = type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_PS;
-  self->glyphs = g_array_sized_new (FALSE, FALSE, sizeof (cairo_glyph_t), 256);
-  return self;
-}
-
-/* A run with its letters. cairo stops for good at letters that do not add up. */
-static void
-show_run (cairo_t *cr, const SalesText *text, const Run *run, double x, double baseline)
-{
-  cairo_glyph_t few[64];
-  cairo_glyph_t *glyphs = run->n_glyphs <= (int) G_N_ELEMENTS (few) ? few : g_new (cairo_glyph_t, run->n_glyphs);
-
-  for (int i = 0; i < run->n_glyphs; i++)
-    glyphs[i] = (cairo_glyph_t){ run->glyphs[i].index, run->glyphs[i].x + x, run->glyphs[i].y + baseline };
-  cairo_set_scaled_font (cr, run->font);
-  if (run->n_clusters > 0)
-    cairo_show_text_glyphs (cr, text->string + run->offset, run->length, glyphs, run->n_glyphs, run->clusters, run->n_clusters, run->flags);
-  else
-    cairo_show_glyphs (cr, glyphs, run->n_glyphs);
-  if (glyphs != few)
-    g_free (glyphs);
-}
-
-/**
- * sales_text_show:
- * @self: a text
- * @cr: where to draw, in its current source
- * @x: the text's left end
- * @baseline: of its first line
- *
- * Draws one text at once, with its letters: for files.
- */
-void
-sales_text_show (SalesText *self, cairo_t *cr, double x, double baseline)
-{
-  if (self->layout != NULL)
-    {
-      cairo_move_to (cr, x, baseline - self->ascent);
-      pango_cairo_show_layout (cr, self->layout);
-      cairo_new_path (cr);
-      return;
-    }
-  for (int i = 0; i < self->n_runs; i++)
-    show_run (cr, self, &self->runs[i], x, baseline);
-}
-
-/**
- * sales_text_batch_add:
- * @self: a batch
- * @text: a text
- * @x: its left end
- * @baseline: of its first line
- *
- * The colour is the cairo context's source when the batch is flushed.
- */
-void
-sales_text_batch_add (SalesTextBatch *self, SalesText *text, double x, double baseline)
-{
-  if (self->wants_letters || text->layout != NULL)
-    {
-      sales_text_show (text, self->cr, x, baseline);
-      return;
-    }
-  for (int i = 0; i < text->n_runs; i++)
-    {
-      const Run *run = &text->runs[i];
-
-      if (run->font != self->font)
-        sales_text_batch_flush (self);
-      self->font = run->font;
-      for (int glyph = 0; glyph < run->n_glyphs; glyph++)
-        {
-          cairo_glyph_t placed = run->glyphs[glyph];
-
-          placed.x += x;
-          placed.y += baseline;
-          g_array_append_val (self->glyphs, placed);
-        }
-    }
-}
-
-/**
- * sales_text_batch_flush:
- * @self: a batch
- *
- * Draws what was added, before the source changes.
- */
-void
-sales_text_batch_flush (SalesTextBatch *self)
-{
-  if (self->glyphs->len == 0)
-    return;
-  cairo_set_scaled_font (self->cr, self->font);
-  cairo_show_glyphs (self->cr, (cairo_glyph_t *) self->glyphs->data, self->glyphs->len);
-  g_array_set_size (self->glyphs, 0);
-}
-
-/**
- * sales_text_batch_free:
- * @self: (transfer full): a batch
- */
-void
-sales_text_batch_free (SalesTextBatch *self)
-{
-  sales_text_batch_flush (self);
-  g_array_unref (self->glyphs);
-  g_free (self);
 }
