@@ -41,6 +41,9 @@ struct _SalesOrderList
   gboolean          loading;
   GError           *error;
 
+  SalesOrderQuery   query;      /* what comes after its first rows; see sales_order_list_load() */
+  char             *search;
+
   GArray     *ids;              /* guint32 */
   GHashTable *slots;            /* page number → Slot */
   GQueue      used;             /* Slots that have their page */
@@ -52,7 +55,7 @@ typedef struct
 {
   SalesOrderList *list; /* owned */
   guint           generation;
-  guint           number;
+  guint           number; /* of a page; of ids, their limit */
 } Wait;
 
 enum
@@ -345,6 +348,18 @@ replace_ids (SalesOrderList *self, GArray *ids)
                                 ids->len - prefix - suffix);
 }
 
+static void ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+ask_ids (SalesOrderList *self, const SalesOrderQuery *query)
+{
+  Wait *wait = g_new (Wait, 1);
+
+  *wait = (Wait){ g_object_ref (self), self->generation, query->limit };
+  sales_document_call_async (self->document, sales_order_query_new (query, self->format),
+                             self->cancellable, ids_read_cb, wait);
+}
+
 static void
 ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -353,10 +368,19 @@ ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = sales_document_call_finish (SALES_DOCUMENT (source), result, &error);
   gboolean current = wait->generation == self->generation;
+  guint limit = wait->number;
 
   g_free (wait);
   if (!current)
     return;
+  if (ids != NULL && limit > 0 && ids->len == limit)
+    {
+      /* The first rows are there and fill in while all the others are looked for. */
+      replace_ids (self, g_steal_pointer (&ids));
+      need_page (self, 0);
+      ask_ids (self, &self->query);
+      return;
+    }
   if (ids != NULL)
     replace_ids (self, g_steal_pointer (&ids));
   else
@@ -448,6 +472,7 @@ sales_order_list_finalize (GObject *object)
   g_queue_clear (&self->used);
   g_hash_table_unref (self->slots);
   g_array_unref (self->ids);
+  g_free (self->search);
   g_clear_error (&self->error);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->format, sales_order_format_unref);
@@ -508,19 +533,24 @@ sales_order_list_new (SalesDocument *document)
 void
 sales_order_list_load (SalesOrderList *self, const SalesOrderQuery *query)
 {
-  Wait *wait = g_new (Wait, 1);
+  SalesOrderQuery first = *query;
 
   self->generation++;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  g_free (self->search);
+  self->search = g_strdup (query->search);
+  self->query = *query;
+  self->query.search = self->search;
+  self->query.limit = 0;
   /* Pages on their way will not arrive any more; those rows ask again with the answer. */
   forget_pages (self);
   take_error (self, NULL);
   set_loading (self, TRUE);
-  *wait = (Wait){ g_object_ref (self), self->generation, 0 };
-  sales_document_call_async (self->document, sales_order_query_new (query, self->format),
-                             self->cancellable, ids_read_cb, wait);
+  /* An empty list shows something first. */
+  first.limit = self->ids->len == 0 && sales_order_query_is_quick (query) ? SALES_ORDER_PAGE_ROWS : 0;
+  ask_ids (self, &first);
 }
 
 gboolean

@@ -416,13 +416,14 @@ take_id (SalesStatement *s, guint32 *id, GError **error)
 static GArray *
 read_in_order (SalesStatement   *s,
                const UnitFilter *filter,
+               guint             limit,
                GCancellable     *cancellable,
                GError          **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 id;
 
-  while (sales_statement_step (s, error))
+  while ((limit == 0 || ids->len < limit) && sales_statement_step (s, error))
     {
       int belongs = belongs_to_unit (filter, s, error);
 
@@ -491,7 +492,7 @@ read_ids (SalesStore *store, gpointer user_data, GCancellable *cancellable, GErr
   if (s == NULL)
     return NULL;
   if (sort_key (query->sort) == NULL)
-    return read_in_order (s, &filter, cancellable, error);
+    return read_in_order (s, &filter, query->limit, cancellable, error);
   return read_and_sort (s, query, &filter, ranks, cancellable, error);
 }
 
@@ -543,6 +544,19 @@ const SalesCurrency *
 sales_order_format_get_currency (SalesOrderFormat *self)
 {
   return &self->currency;
+}
+
+/**
+ * sales_order_query_is_quick:
+ * @query: a query
+ *
+ * Returns: whether its first orders are found without looking at all the others; only then its
+ *   limit is heeded
+ */
+gboolean
+sales_order_query_is_quick (const SalesOrderQuery *query)
+{
+  return query->sort == SALES_ORDER_COLUMN_DAY;
 }
 
 /**

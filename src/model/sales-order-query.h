@@ -43,6 +43,7 @@ typedef struct
   const char      *search;     /* folded words, each of which has to be found; %NULL or "" = all */
   SalesOrderColumn sort;       /* what is missing comes last in either direction */
   gboolean         descending;
+  guint            limit;      /* 0 = all that match */
 } SalesOrderQuery;
 
 /* How cells are worded and names are sorted. Made on the main thread, then used on the
@@ -52,6 +53,8 @@ typedef struct _SalesOrderFormat SalesOrderFormat;
 SalesOrderFormat *sales_order_format_new   (const SalesCurrency *currency);
 SalesOrderFormat *sales_order_format_ref   (SalesOrderFormat *self);
 void              sales_order_format_unref (SalesOrderFormat *self);
+
+gboolean          sales_order_query_is_quick (const SalesOrderQuery *query);
 
 /* The ids of the orders that match, in order. Result: GArray of guint32. */
 SalesRequest     *sales_order_query_new    (const SalesOrderQuery *query, SalesOrderFormat *format);

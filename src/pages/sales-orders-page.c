@@ -130,11 +130,13 @@ update_count (SalesOrdersPage *self)
   g_autofree char *text = g_strdup_printf (ngettext ("%s order", "%s orders", n), number);
 
   gtk_spinner_set_spinning (self->spinner, loading);
-  if (loading && n == 0)
+  if (!loading || n > 0)
+    gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  /* Until all are found, their number is not known. */
+  if (loading)
     return;
   gtk_label_set_text (self->count_label, text);
   update_empty_page (self);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
 }
 
 static void

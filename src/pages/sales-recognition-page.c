@@ -256,6 +256,8 @@ add_achievement (SalesRecognitionPage *self, AdwPreferencesGroup *group, const S
 
   sales_variance_label_set (SALES_VARIANCE_LABEL (label), variance,
                             it->actual < it->goal ? -1 : it->actual > it->goal ? 1 : 0);
+  /* The name needs the room more. */
+  gtk_widget_set_visible (label, !sales_pane_is_narrow (SALES_PANE (self)));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_label_set_width_chars (GTK_LABEL (add_label (row, attainment, "numeric")), 6);
   if (it->award != 0)
@@ -521,6 +523,8 @@ static void
 update_narrow (SalesRecognitionPage *self)
 {
   gtk_widget_set_visible (self->threshold_label, !sales_pane_is_narrow (SALES_PANE (self)));
+  if (self->recognition != NULL)
+    show (self);
 }
 
 static void
