@@ -315,7 +315,8 @@ project (SalesOverview *self, SalesFigures *figures, GError **error)
   SalesCompletion years[MAX_YEARS];
   gsize n_years = 0;
 
-  if (!self->running)
+  /* Nothing sold and nothing to sell comes to nothing, which need not be said. */
+  if (!self->running || (amount->compared == 0 && !amount->has_goal))
     return TRUE;
   if (amount->has_goal && amount->goal > 0)
     self->has_projection = sales_projection (amount->compared, amount->goal_to_date, amount->goal, &self->projection) &&

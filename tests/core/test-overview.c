@@ -645,6 +645,7 @@ test_empty_document (TestDocument *self, gconstpointer data)
   overview = ask (self, SALES_SCOPE_UNIT, 1, "2026-Q3");
   g_assert_true (overview->empty);
   g_assert_true (overview->running);
+  g_assert_false (overview->has_projection);
   g_assert_false (overview->amount.has_year_before);
   g_assert_cmpint (overview->children->len, ==, 0);
   g_assert_cmpint (overview->reconciliation.orders, ==, 0);
