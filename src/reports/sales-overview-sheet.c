@@ -169,18 +169,22 @@ add_tile (Sheet *self, const SalesTile *tile, double x, double y, double width, 
   const SalesColor *color = tile->sign < 0   ? &self->palette->missed_text
                             : tile->sign > 0 ? &self->palette->met_text
                                              : &self->palette->muted;
-  double value, variance = 0;
+  g_autoptr (PangoLayout) title = make_layout (self, tile->title, self->em, FALSE, 0);
+  double value, beside_title = 0, beside_detail = 0;
 
   add_card (self, x, y, width, height);
+  /* The variance stands beside the title, or beside the detail where the title is too long. */
   if (tile->variance != NULL)
     {
       g_autofree char *text = g_strdup_printf ("%s%s", tile->sign < 0 ? "▼ " : tile->sign > 0 ? "▲ " : "", tile->variance);
       g_autoptr (PangoLayout) layout = make_layout (self, text, self->em, TRUE, 0);
+      double own = layout_width (layout) + self->em * 0.5;
+      gboolean fits = layout_width (title) + own <= inner;
 
-      variance = layout_width (layout) + self->em * 0.5;
-      show_layout (self, layout, color, x + pad + inner - layout_width (layout), y + self->em * 0.9);
+      *(fits ? &beside_title : &beside_detail) = own;
+      show_layout (self, layout, color, x + pad + inner - layout_width (layout), y + self->em * (fits ? 0.9 : 4.7));
     }
-  add_line (self, tile->title, self->em, FALSE, &self->palette->muted, x + pad, y + self->em * 0.9, inner - variance);
+  add_line (self, tile->title, self->em, FALSE, &self->palette->muted, x + pad, y + self->em * 0.9, inner - beside_title);
   value = add_line (self, tile->value, self->em * 1.6, TRUE, &self->palette->text, x + pad, y + self->em * 2.4, inner);
   if (self->cr != NULL && tile->n_months > 1 && inner - value > self->em * 2.5)
     {
@@ -190,7 +194,7 @@ add_tile (Sheet *self, const SalesTile *tile, double x, double y, double width, 
       add_sparkline (self, tile, &area);
     }
   if (tile->detail != NULL)
-    add_line (self, tile->detail, self->em, FALSE, &self->palette->muted, x + pad, y + self->em * 4.7, inner);
+    add_line (self, tile->detail, self->em, FALSE, &self->palette->muted, x + pad, y + self->em * 4.7, inner - beside_detail);
 }
 
 static double
