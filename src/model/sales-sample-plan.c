@@ -162,6 +162,19 @@ sample_plan_get_unit (const SamplePerson *person, int month)
 }
 
 /**
+ * sample_plan_get_first_day:
+ * @self: a plan
+ * @month: the index of a month of the plan
+ *
+ * Returns: the month's first day
+ */
+SalesDay
+sample_plan_get_first_day (const SamplePlan *self, int month)
+{
+  return sales_month_first_day (self->first_month + month);
+}
+
+/**
  * sample_plan_get_quarter:
  * @self: a plan
  *

@@ -5,6 +5,8 @@
 #include "base/sales-date.h"
 #include "base/sales-money.h"
 
+#include "store/sales-store.h"
+
 G_BEGIN_DECLS
 
 /* The sample company's facts (sales-sample-data.c), what is made of them (sales-sample-plan.c)
@@ -185,9 +187,14 @@ SamplePlan *sample_plan_new       (SalesDay today);
 void        sample_plan_free      (SamplePlan *self);
 gboolean    sample_plan_is_active (const SamplePerson *person, int month);
 SampleUnit  sample_plan_get_unit  (const SamplePerson *person, int month);
+SalesDay    sample_plan_get_first_day (const SamplePlan *self, int month);
 int         sample_plan_get_quarter (const SamplePlan *self);
 SalesPrice  sample_plan_get_price (const SamplePlan *self, int product, SalesDay day);
 int         sample_plan_get_costs (const SamplePlan *self, int product, SampleCost costs[SAMPLE_MAX_COSTS]);
+
+void        sample_bind_ints      (SalesStatement *statement, int from, int n, ...);
+gboolean    sample_insert_goals   (SalesStore *store, const SamplePlan *plan, GError **error);
+gboolean    sample_insert_awards  (SalesStore *store, const SamplePlan *plan, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SamplePlan, sample_plan_free)
 
