@@ -16,6 +16,7 @@ struct _SalesChartCanvas
   SalesChart    *chart;
   GskRenderNode *node; /* the picture: drawn once, then the same node again, which GSK skips */
   double         node_width, node_height;
+  PangoFontDescription *font; /* what it was last measured with */
   int            cursor; /* mark, or −1 */
   gboolean       by_keyboard; /* the cursor, which the pointer's leaving does not take away */
   gboolean       can_activate;
@@ -393,8 +394,17 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
 static void
 css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
+  SalesChartCanvas *self = SALES_CHART_CANVAS (widget);
+  const PangoFontDescription *font;
+
   GTK_WIDGET_CLASS (sales_chart_canvas_parent_class)->css_changed (widget, change);
-  redraw (SALES_CHART_CANVAS (widget));
+  /* A window that gets or loses the focus restyles everything in it: only the font matters here. */
+  font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  if (self->font != NULL && pango_font_description_equal (self->font, font))
+    return;
+  g_clear_pointer (&self->font, pango_font_description_free);
+  self->font = pango_font_description_copy (font);
+  redraw (self);
   gtk_widget_queue_resize (widget);
 }
 
@@ -402,6 +412,8 @@ static void
 system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (sales_chart_canvas_parent_class)->system_setting_changed (widget, setting);
+  if (setting == GTK_SYSTEM_SETTING_DISPLAY || setting == GTK_SYSTEM_SETTING_ICON_THEME)
+    return;
   redraw (SALES_CHART_CANVAS (widget));
   gtk_widget_queue_resize (widget);
 }
@@ -427,6 +439,7 @@ dispose (GObject *object)
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_object (&self->label);
   g_clear_object (&self->chart);
+  g_clear_pointer (&self->font, pango_font_description_free);
   self->cursor = -1;
   G_OBJECT_CLASS (sales_chart_canvas_parent_class)->dispose (object);
 }
