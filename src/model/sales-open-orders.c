@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Orders that are not done: found by the partial indexes, which hold only these. What was found is
+/* Orders that are not done: found by indexes that hold little else. What was found is
  * remembered by day and person and by day and territory, until the document or the day changes. */
 
 #include "model/sales-overview-private.h"
@@ -106,18 +106,34 @@ read_overdue (OpenCells *self, SalesStore *store, GError **error)
   return !sales_statement_failed (read);
 }
 
+/* Delivered since @since, not followed up. The two statements share nothing and miss nothing: what
+ * was delivered within SLOW_DAYS was taken at most so long before @since, the rest has an index. */
+#define SLOW_DAYS 31
+
+static const char *const awaiting_sql[] = {
+  COLUMNS " WHERE o.followed IS NULL AND o.delivered >= ?1 AND o.delivered <= o.day + " G_STRINGIFY (SLOW_DAYS)
+          " AND o.day BETWEEN ?1 - " G_STRINGIFY (SLOW_DAYS) " AND ?2",
+  COLUMNS " WHERE o.followed IS NULL AND o.delivered > o.day + " G_STRINGIFY (SLOW_DAYS)
+          " AND o.delivered >= ?1 AND o.day <= ?2",
+};
+
 static gboolean
 read_awaiting (OpenCells *self, SalesStore *store, GError **error)
 {
-  g_autoptr (SalesStatement) read =
-      sales_store_prepare (store, COLUMNS " WHERE o.delivered IS NOT NULL AND o.followed IS NULL AND o.delivered >= ?1", error);
+  for (gsize i = 0; i < G_N_ELEMENTS (awaiting_sql); i++)
+    {
+      g_autoptr (SalesStatement) read = sales_store_prepare (store, awaiting_sql[i], error);
 
-  if (read == NULL)
-    return FALSE;
-  sales_statement_bind_int (read, 1, self->today - self->follow_up_days);
-  while (sales_statement_step (read, error))
-    add_order (self, read, FALSE);
-  return !sales_statement_failed (read);
+      if (read == NULL)
+        return FALSE;
+      sales_statement_bind_int (read, 1, self->today - self->follow_up_days);
+      sales_statement_bind_int (read, 2, self->today);
+      while (sales_statement_step (read, error))
+        add_order (self, read, FALSE);
+      if (sales_statement_failed (read))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Borrowed from the store, or given away in @own where the store keeps nothing just now. */

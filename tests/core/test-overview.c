@@ -246,6 +246,22 @@ test_service (TestDocument *self, gconstpointer data)
   g_assert_null (attention (cy, SALES_ATTENTION_OVERDUE));
 }
 
+/* On the edges of both ways in which the store finds them: delivered on the last day that still
+ * counts and the day before, 31 and 32 days after the order. */
+static void
+test_awaiting (TestDocument *self, gconstpointer data)
+{
+  g_autoptr (SalesOverview) overview = NULL;
+
+  run (self, "INSERT INTO sales_order (id, ref, day, delivered, person) VALUES"
+             " (901, 'w1', {2026-08-28}, {2026-09-28}, 3), (902, 'w2', {2026-08-27}, {2026-09-28}, 3),"
+             " (903, 'w3', {2026-08-27}, {2026-09-27}, 3), (904, 'w4', {2026-08-26}, {2026-09-27}, 3),"
+             " (905, 'w5', {2026-09-30}, {2026-09-30}, 3), (906, 'w6', {2026-09-30}, {2026-09-28}, 3)");
+  overview = ask (self, SALES_SCOPE_UNIT, 1, "2026-Q3");
+  g_assert_cmpint (overview->service.delivered, ==, (3 + 6) * ORDER);
+  g_assert_cmpint (overview->service.awaiting, ==, (1 + 4) * ORDER);
+}
+
 /* Where nobody notes follow-ups, none is missing. */
 static void
 test_no_follow_ups (TestDocument *self, gconstpointer data)
@@ -659,6 +675,7 @@ main (int argc, char **argv)
   ADD ("children-goals", test_children_goals);
   ADD ("own-goal", test_own_goal);
   ADD ("service", test_service);
+  ADD ("awaiting", test_awaiting);
   ADD ("no-follow-ups", test_no_follow_ups);
   ADD ("measures", test_measures);
   ADD ("split-credit", test_split_credit);

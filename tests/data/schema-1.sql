@@ -121,7 +121,9 @@ CREATE TABLE sales_order (
 CREATE UNIQUE INDEX sales_order_ref ON sales_order (ref);
 CREATE INDEX sales_order_day ON sales_order (day);
 CREATE INDEX sales_order_open ON sales_order (promised) WHERE shipped IS NULL;
-CREATE INDEX sales_order_unfollowed ON sales_order (delivered) WHERE delivered IS NOT NULL AND followed IS NULL;
+-- What was delivered lately and is not followed up is found by sales_order_day, except where it was
+-- taken more than a month before: those few have an index of their own.
+CREATE INDEX sales_order_slow ON sales_order (delivered) WHERE followed IS NULL AND delivered > day + 31;
 
 -- The line's id is order << 12 | position, positions from 1: an order's lines lie together and
 -- need no index. Returns have a negative quantity.
