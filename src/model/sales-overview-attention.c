@@ -38,7 +38,7 @@ add_behind (SalesOverview *self)
   for (guint i = 0; i < self->children->len && n < MAX_BEHIND; i++)
     {
       const SalesChild *child = self->children->pdata[i];
-      gint64 share = sales_child_get_key (child, self->running);
+      gint64 share = sales_child_get_key (child);
       SalesAttention *item;
 
       if (share == SALES_NO_FIGURE || share >= SALES_SHARE_WHOLE)
@@ -46,7 +46,7 @@ add_behind (SalesOverview *self)
       item = add (self, SALES_ATTENTION_BEHIND, share);
       item->scope = child->scope;
       item->name = g_strdup (child->name);
-      item->amount = self->running ? sales_comparison_variance_to_date (&child->amount) : sales_comparison_variance (&child->amount);
+      item->amount = sales_comparison_variance_to_date (&child->amount);
       n++;
     }
 }

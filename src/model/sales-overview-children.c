@@ -220,18 +220,17 @@ add_node (GPtrArray *children, SalesFigures *figures, int node, const SalesOpenO
 /**
  * sales_child_get_key:
  * @self: a row
- * @running: whether the period is running
  *
- * Returns: the attainment by which rows are ranked, to date if the period is running;
- *   %SALES_NO_FIGURE where there is none
+ * Returns: the attainment to date, by which rows are ranked; %SALES_NO_FIGURE where there is none,
+ *   as in a period that has not begun
  */
 gint64
-sales_child_get_key (const SalesChild *self, gboolean running)
+sales_child_get_key (const SalesChild *self)
 {
   gint64 share;
 
   if (!sales_comparison_has_attainment (&self->amount) ||
-      !sales_attainment (self->amount.compared, running ? self->amount.goal_to_date : self->amount.goal, &share))
+      !sales_attainment (self->amount.compared, self->amount.goal_to_date, &share))
     return SALES_NO_FIGURE;
   return share;
 }
@@ -261,12 +260,11 @@ compare_keys (gconstpointer a, gconstpointer b)
 /**
  * sales_children_rank:
  * @children: (element-type SalesChild): rows
- * @running: whether the period is running
  *
  * Gives each row its competition rank and sorts them, the lowest attainment first.
  */
 void
-sales_children_rank (GPtrArray *children, gboolean running)
+sales_children_rank (GPtrArray *children)
 {
   g_autofree SortKey *keys = g_new (SortKey, children->len + 1);
   g_autofree gint64 *values = g_new (gint64, children->len + 1);
@@ -275,7 +273,7 @@ sales_children_rank (GPtrArray *children, gboolean running)
   for (guint i = 0; i < children->len; i++)
     {
       keys[i].child = children->pdata[i];
-      keys[i].key = values[i] = sales_child_get_key (children->pdata[i], running);
+      keys[i].key = values[i] = sales_child_get_key (children->pdata[i]);
     }
   sales_rank_competition (values, children->len, SALES_RANK_HIGHEST_FIRST, ranks);
   for (guint i = 0; i < children->len; i++)
@@ -322,7 +320,7 @@ sales_overview_add_children (SalesOverview *self, SalesFigures *figures, const S
           return FALSE;
         member = next;
       }
-  sales_children_rank (self->children, self->running);
+  sales_children_rank (self->children);
   return TRUE;
 }
 
@@ -344,7 +342,7 @@ sales_ranking_make (SalesFigures *figures, const SalesOpenOrders *open, GError *
   for (int i = 0; i < figures->organisation->n_members; i++)
     if (!add_person (people, figures, i, range, open, error))
       return NULL;
-  sales_children_rank (people, figures->running);
+  sales_children_rank (people);
   return g_steal_pointer (&people);
 }
 
@@ -393,7 +391,7 @@ person_key (SalesFigures *figures, int member)
   for (int i = it->first_part; i < it->first_part + it->n_parts; i++)
     if (figures->node >= 0 && sales_figures_has_part (figures, i))
       add_verdict (&sum, &figures->part_verdicts[SALES_MEASURE_AMOUNT][i]);
-  return sales_attainment (sum.compared, figures->running ? sum.to_date : sum.goal, &share) ? share : SALES_NO_FIGURE;
+  return sales_attainment (sum.compared, sum.to_date, &share) ? share : SALES_NO_FIGURE;
 }
 
 typedef struct

@@ -35,8 +35,8 @@ gboolean sales_overview_add_attention   (SalesOverview *self, SalesFigures *figu
 /* Everybody of the scope, ranked: of SalesChild. */
 GPtrArray *sales_ranking_make           (SalesFigures *figures, const SalesOpenOrders *open, GError **error);
 /* The key by which children are ranked: attainment, to date if running; SALES_NO_FIGURE. */
-gint64   sales_child_get_key            (const SalesChild *self, gboolean running);
-void     sales_children_rank            (GPtrArray *children, gboolean running);
+gint64   sales_child_get_key            (const SalesChild *self);
+void     sales_children_rank            (GPtrArray *children);
 void     sales_product_row_free         (SalesProductRow *self);
 
 G_END_DECLS

@@ -155,7 +155,7 @@ add_rank (SalesOverview *self, SalesFigures *figures)
       for (int j = member->first_part; j < member->first_part + member->n_parts; j++)
         sales_facts_add (&now, &figures->part_now[j]);
       sales_figures_judge_member (figures, i, SALES_MEASURE_AMOUNT, &now, &verdict);
-      if (!sales_attainment (verdict.compared, figures->running ? verdict.to_date : verdict.goal, &keys[i]))
+      if (!sales_attainment (verdict.compared, verdict.to_date, &keys[i]))
         keys[i] = SALES_NO_FIGURE;
       else
         self->n_ranked++;

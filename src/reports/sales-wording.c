@@ -251,10 +251,12 @@ char *
 sales_wording_variance (const SalesWording *self, const SalesComparison *comparison, int *sign)
 {
   gint64 variance = sales_comparison_variance_to_date (comparison);
+  /* Before a period begins nothing is due and nothing sold: neither met nor missed. */
+  gboolean known = comparison->has_goal && (comparison->goal_to_date != 0 || comparison->compared != 0);
 
   if (sign != NULL)
-    *sign = !comparison->has_goal ? 0 : variance < 0 ? -1 : 1;
-  if (!comparison->has_goal)
+    *sign = !known ? 0 : variance < 0 ? -1 : 1;
+  if (!known)
     return g_strdup ("–");
   return sales_locale_format_signed_amount (self->locale, variance, &self->info->currency, SALES_AMOUNT_WHOLE);
 }

@@ -185,6 +185,24 @@ test_children_goals (TestDocument *self, gconstpointer data)
   g_assert_cmpint (it->rank, ==, 1);
 }
 
+/* Before a period begins nothing is due: nobody leads, and nobody is behind. */
+static void
+test_not_begun (TestDocument *self, gconstpointer data)
+{
+  g_autoptr (SalesOverview) overview = NULL;
+  SalesDay before;
+
+  run (self, goals);
+  g_assert_true (sales_day_from_ymd (2026, 6, 1, &before));
+  sales_today_set (before);
+  overview = ask (self, SALES_SCOPE_UNIT, 3, "2026-Q3");
+  g_assert_cmpint (overview->children->len, >, 0);
+  for (guint i = 0; i < overview->children->len; i++)
+    g_assert_cmpint (((SalesChild *) overview->children->pdata[i])->rank, ==, 0);
+  for (guint i = 0; i < overview->attention->len; i++)
+    g_assert_cmpint (((SalesAttention *) overview->attention->pdata[i])->kind, !=, SALES_ATTENTION_BEHIND);
+}
+
 static void
 test_own_goal (TestDocument *self, gconstpointer data)
 {
@@ -673,6 +691,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/overview/" name, TestDocument, NULL, set_up, func, test_document_tear_down)
   ADD ("children-goals", test_children_goals);
+  ADD ("not-begun", test_not_begun);
   ADD ("own-goal", test_own_goal);
   ADD ("service", test_service);
   ADD ("awaiting", test_awaiting);
