@@ -26,12 +26,14 @@ struct _SalesWindow
   GtkInfoBar        *read_only_bar;
   GtkLabel          *read_only_label;
   GtkMenuButton     *menu_button;
-  GtkWidget         *page_menu_button;
+  GtkMenuButton     *page_menu_button;
   GtkWidget         *import_button;
   GtkWidget         *print_button;
   GtkWidget         *sidebar_button;
   SalesScopeButton  *scope_button;
   SalesPeriodButton *period_button;
+  GMenuModel        *main_menu;
+  GMenuModel        *page_menu;
 
   /* Owned */
   SalesContext *context;

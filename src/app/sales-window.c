@@ -155,7 +155,7 @@ update_header (SalesWindow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->scope_button), filled);
   gtk_widget_set_visible (GTK_WIDGET (self->period_button), filled);
-  gtk_widget_set_visible (self->page_menu_button, document != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->page_menu_button), document != NULL);
   gtk_widget_set_visible (self->print_button, filled && !narrow);
   gtk_widget_set_visible (self->import_button, document != NULL && !narrow);
   gtk_widget_set_visible (self->sidebar_button, !sidebar);
@@ -399,12 +399,22 @@ sales_window_class_init (SalesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, scope_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, period_button);
+  gtk_widget_class_bind_template_child (widget_class, SalesWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, SalesWindow, page_menu);
   gtk_widget_class_bind_template_callback (widget_class, page_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   sales_window_install_actions (widget_class);
   sales_window_install_file_actions (widget_class);
   sales_window_install_import_actions (widget_class);
+}
+
+/* Menus are made when they are first opened, not while everybody waits for the window. */
+static void
+create_popup_cb (GtkMenuButton *button, gpointer model)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, model);
 }
 
 static void
@@ -414,6 +424,9 @@ sales_window_init (SalesWindow *self)
   self->sidebar_shown = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_set_data (G_OBJECT (self), "sales-toast-overlay", self->toast_overlay);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_popup_cb, self->main_menu, NULL);
+  gtk_menu_button_set_create_popup_func (self->page_menu_button, create_popup_cb, self->page_menu,
+                                         NULL);
   sales_scope_button_set_context (self->scope_button, self->context);
   sales_period_button_set_context (self->period_button, self->context);
   fill_page_list (self);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include <unicode/udat.h>
-#include <unicode/udatpg.h>
 
 static UDateFormat *
 date_format (SalesLocale *self, const char *skeleton)
@@ -13,19 +12,18 @@ date_format (SalesLocale *self, const char *skeleton)
   static const UChar utc[] = { 'U', 'T', 'C', 0 };
   UDateFormat *format = g_hash_table_lookup (self->dates, skeleton);
   UErrorCode status = U_ZERO_ERROR;
-  UDateTimePatternGenerator *generator;
   g_autofree UChar *wanted = NULL;
   UChar pattern[64];
   int32_t length, n;
 
   if (format != NULL)
     return format;
-  generator = udatpg_open (self->time, &status);
+  if (self->patterns == NULL)
+    self->patterns = udatpg_open (self->time, &status);
   wanted = sales_locale_to_utf16 (skeleton, &n);
-  length = udatpg_getBestPattern (generator, wanted, n, pattern, G_N_ELEMENTS (pattern), &status);
+  length = udatpg_getBestPattern (self->patterns, wanted, n, pattern, G_N_ELEMENTS (pattern), &status);
   format = udat_open (UDAT_PATTERN, UDAT_PATTERN, self->time, utc, -1, pattern, length, &status);
   g_assert (U_SUCCESS (status));
-  udatpg_close (generator);
   g_hash_table_insert (self->dates, g_strdup (skeleton), format);
   return format;
 }

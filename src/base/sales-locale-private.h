@@ -6,6 +6,7 @@
 
 #include <unicode/ucol.h>
 #include <unicode/udateintervalformat.h>
+#include <unicode/udatpg.h>
 #include <unicode/unumberformatter.h>
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ struct _SalesLocale
   char       *grouping;
   GHashTable *numbers;  /* skeleton, prefixed by its locale → UNumberFormatter */
   GHashTable *dates;    /* skeleton → UDateFormat */
+  UDateTimePatternGenerator *patterns;
   UDateIntervalFormat *range;
   UCollator  *collator;
   UFormattedNumber *result;

@@ -161,6 +161,7 @@ sales_locale_free (SalesLocale *self)
 {
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->dates);
+  g_clear_pointer (&self->patterns, udatpg_close);
   g_clear_pointer (&self->range, udtitvfmt_close);
   g_clear_pointer (&self->collator, ucol_close);
   unumf_closeResult (self->result);

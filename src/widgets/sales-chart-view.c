@@ -29,7 +29,7 @@ struct _SalesChartView
   GtkWidget  *subtitle;
   GtkWidget  *stack;
   GtkWidget  *canvas;
-  GtkWidget  *scroller;
+  GtkWidget  *scroller; /* of the table; made when that is first shown */
   GtkWidget  *menu; /* of the right mouse button */
 
   gboolean    show_table;
@@ -118,11 +118,25 @@ create_table (SalesChartView *self)
   return table;
 }
 
+static GtkWidget *
+create_scroller (SalesChartView *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), TABLE_MIN_HEIGHT);
+  gtk_stack_add_child (GTK_STACK (self->stack), scroller);
+  return scroller;
+}
+
 static void
 update_table (SalesChartView *self)
 {
   gboolean shown = self->show_table && self->chart != NULL;
 
+  if (shown && self->scroller == NULL)
+    self->scroller = create_scroller (self);
+  if (self->scroller == NULL)
+    return;
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), shown ? create_table (self) : NULL);
   gtk_widget_set_visible (self->scroller, shown);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), shown ? self->scroller : self->canvas);
@@ -397,12 +411,23 @@ sales_chart_view_class_init (SalesChartViewClass *klass)
   gtk_widget_class_add_binding_action (widget, GDK_KEY_Menu, 0, "chart.menu", NULL);
 }
 
+/* Made when it is first opened: a menu for each of a page's charts takes longer than its picture. */
+static void
+create_popup_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  menu = create_menu ();
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static GtkWidget *
 create_header (SalesChartView *self)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = create_menu ();
 
   self->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
@@ -416,7 +441,7 @@ create_header (SalesChartView *self)
   gtk_widget_add_css_class (self->subtitle, "caption");
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, NULL, NULL);
   gtk_widget_set_tooltip_text (button, _("Chart Menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chart Menu"), -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -439,13 +464,9 @@ sales_chart_view_init (SalesChartView *self)
 
   self->canvas = sales_chart_canvas_new ();
   g_signal_connect (self->canvas, "activated", G_CALLBACK (canvas_activated_cb), self);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), TABLE_MIN_HEIGHT);
-  gtk_widget_set_visible (self->scroller, FALSE);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_child (GTK_STACK (self->stack), self->canvas);
-  gtk_stack_add_child (GTK_STACK (self->stack), self->scroller);
   gtk_box_append (GTK_BOX (self->box), self->stack);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
@@ -529,6 +550,6 @@ sales_chart_view_set_show_table (SalesChartView *self, gboolean show_table)
   update_table (self);
   /* Who came with the keyboard goes on with it. */
   if (had_focus)
-    gtk_widget_child_focus (show_table ? self->scroller : self->canvas, GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)), GTK_DIR_TAB_FORWARD);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_TABLE]);
 }

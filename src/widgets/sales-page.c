@@ -59,26 +59,31 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Load *load = user_data;
   g_autoptr (SalesPage) self = load->page;
-  gboolean current = load->generation == PRIVATE (self)->generation;
+  guint generation = load->generation;
   GDestroyNotify free_answer = load->free_answer;
   g_autoptr (GError) error = NULL;
   gpointer answer;
 
   g_free (load);
   answer = sales_document_call_finish (SALES_DOCUMENT (source), result, &error);
-  if (!current)
+  if (generation != PRIVATE (self)->generation)
     {
       /* Overtaken by a later question, or the page is gone. */
       if (answer != NULL && free_answer != NULL)
         free_answer (answer);
       return;
     }
-  set_loading (self, FALSE);
   if (answer != NULL)
-    SALES_PAGE_GET_CLASS (self)->take_result (self, answer);
-  else
-    sales_error_presenter_show_retry (GTK_WIDGET (self), error, retry_reload, g_object_ref (self),
-                                      g_object_unref);
+    {
+      /* Filled before it is said to be there: the window that waits for it is laid out once. */
+      SALES_PAGE_GET_CLASS (self)->take_result (self, answer);
+      if (generation == PRIVATE (self)->generation)
+        set_loading (self, FALSE);
+      return;
+    }
+  set_loading (self, FALSE);
+  sales_error_presenter_show_retry (GTK_WIDGET (self), error, retry_reload, g_object_ref (self),
+                                    g_object_unref);
 }
 
 static void
