@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 /* Problems that are kept; all are counted. */
 #define SALES_IMPORT_MAX_PROBLEMS 10000
 
+/* What somebody asked to import. */
+typedef struct
+{
+  char    *path;
+  gboolean from_folder; /* it may hold something else */
+} SalesImportPath;
+
 /* One file of an import. */
 typedef struct
 {
@@ -101,6 +108,10 @@ void               sales_import_reader_count   (SalesImportReader *self, SalesIm
 /* Counts the current row as skipped and keeps it for the file of skipped rows. */
 void               sales_import_reader_skip    (SalesImportReader *self);
 
+/* Recognises the files at @paths, of SalesImportPath. FALSE: @error is set. */
+gboolean           sales_import_run_find_sources (SalesImportRun *run, GPtrArray *paths, GError **error);
+/* Writes the rows that were left out, if they are wanted and there are any. */
+gboolean           sales_import_run_save_skipped (SalesImportRun *run, GError **error);
 void               sales_import_run_problem    (SalesImportRun *run, SalesImportProblem *problem);
 gboolean           sales_import_run_cancelled  (SalesImportRun *run, GError **error);
 /* Of all sources of @kind: whether there is one. */

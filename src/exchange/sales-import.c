@@ -19,21 +19,15 @@ struct _SalesImport
 {
   SalesDocument          *document;
   SalesImportRun          run;         /* its options; a run works on a copy */
-  GPtrArray              *paths;       /* Path */
+  GPtrArray              *paths;       /* SalesImportPath */
   SalesImportProgressFunc progress;
   gpointer                progress_data;
 };
 
-typedef struct
-{
-  char    *path;
-  gboolean from_folder;
-} Path;
-
 static void
 path_free (gpointer data)
 {
-  Path *self = data;
+  SalesImportPath *self = data;
 
   g_free (self->path);
   g_free (self);
@@ -104,101 +98,6 @@ run_new (SalesImport *self, GCancellable *cancellable)
   run->result->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_import_problem_free);
   run->result->currency = info->currency;
   return run;
-}
-
-/* What the files hold ------------------------------------------------------------------------ */
-
-/* Recognises one file. FALSE: @error is set. A file of a folder that holds something else is none
- * of ours. */
-static gboolean
-add_source (SalesImportRun *run, const Path *path, GHashTable *found, GError **error)
-{
-  SalesImportProblem *problem = NULL;
-  g_autoptr (SalesCsvReader) reader = sales_csv_reader_open (path->path, &problem, error);
-  SalesImportSource *source;
-  SalesImportFileResult *file;
-  int twice = -1;
-
-  if (reader == NULL && problem == NULL)
-    return FALSE;
-  file = g_new0 (SalesImportFileResult, 1);
-  file->path = g_strdup (path->path);
-  file->name = g_filename_display_basename (path->path);
-  file->kind = SALES_IMPORT_UNKNOWN;
-  g_ptr_array_add (run->result->files, file);
-  if (problem != NULL)
-    {
-      sales_import_run_problem (run, problem);
-      return TRUE;
-    }
-
-  source = g_new0 (SalesImportSource, 1);
-  source->path = g_strdup (path->path);
-  source->from_folder = path->from_folder;
-  source->headers = g_strdupv ((char **) sales_csv_reader_get_headers (reader));
-  source->separator = sales_csv_reader_get_separator (reader);
-  source->size = sales_csv_reader_get_size (reader);
-  source->mapping = sales_import_mapping_new ((const char *const *) source->headers, sales_csv_reader_get_n_columns (reader), run->named, &twice);
-  source->result = file;
-  file->kind = source->mapping->kind;
-  g_ptr_array_add (run->sources, source);
-  for (int c = 0; c < source->mapping->n_columns; c++)
-    g_hash_table_add (found, g_strdup (source->headers[c]));
-  if (file->kind == SALES_IMPORT_UNKNOWN && !path->from_folder)
-    sales_import_run_problem (run, sales_import_problem_new (SALES_IMPORT_PROBLEM_UNKNOWN_KIND, file->name, 1, NULL, NULL));
-  else if (twice >= 0)
-    sales_import_run_problem (run, sales_import_problem_new (SALES_IMPORT_PROBLEM_COLUMN_TWICE, file->name, 1, source->headers[twice], NULL));
-  else if (file->kind != SALES_IMPORT_UNKNOWN)
-    {
-      run->total += source->size;
-      if (sales_csv_reader_next (reader) == SALES_CSV_END)
-        sales_import_run_problem (run, sales_import_problem_new (SALES_IMPORT_PROBLEM_HEADER_ONLY, file->name, 0, NULL, NULL));
-    }
-  return TRUE;
-}
-
-/* A column that was named has to be in one of the files. */
-static void
-check_named (SalesImportRun *run, GHashTable *found)
-{
-  GHashTableIter iter;
-  gpointer field, header;
-
-  g_hash_table_iter_init (&iter, run->named);
-  while (g_hash_table_iter_next (&iter, &field, &header))
-    {
-      GHashTableIter headers;
-      gpointer other;
-      gboolean there = FALSE;
-
-      g_hash_table_iter_init (&headers, found);
-      while (!there && g_hash_table_iter_next (&headers, &other, NULL))
-        there = sales_import_header_equal (header, other);
-      if (!there && run->result->files->len > 0)
-        sales_import_run_problem (run, sales_import_problem_new (SALES_IMPORT_PROBLEM_NO_SUCH_COLUMN,
-                                                                 ((SalesImportFileResult *) run->result->files->pdata[0])->name, 0, NULL, header));
-    }
-}
-
-static gint
-compare_files (gconstpointer a, gconstpointer b)
-{
-  const SalesImportFileResult *first = *(SalesImportFileResult *const *) a, *second = *(SalesImportFileResult *const *) b;
-
-  return first->kind != second->kind ? (int) first->kind - (int) second->kind : strcmp (first->path, second->path);
-}
-
-static gboolean
-add_sources (SalesImport *self, SalesImportRun *run, GError **error)
-{
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < self->paths->len; i++)
-    if (!add_source (run, self->paths->pdata[i], found, error))
-      return FALSE;
-  check_named (run, found);
-  g_ptr_array_sort (run->result->files, compare_files);
-  return TRUE;
 }
 
 /* On the store's thread ------------------------------------------------------------------------ */
@@ -322,49 +221,6 @@ import_func (SalesStore *store, gpointer data, GCancellable *cancellable, GError
   return NULL;
 }
 
-/* The rows that were left out ----------------------------------------------------------------- */
-
-static char *
-skipped_name (const SalesImportRun *run, const SalesImportSource *source, gboolean several)
-{
-  g_autofree char *stem = NULL;
-  const char *dot, *slash;
-
-  if (!several)
-    return g_strdup (run->skipped_path);
-  dot = strrchr (run->skipped_path, '.');
-  slash = strrchr (run->skipped_path, G_DIR_SEPARATOR);
-  if (dot == NULL || (slash != NULL && dot < slash))
-    dot = run->skipped_path + strlen (run->skipped_path);
-  stem = g_path_get_basename (source->path);
-  if (strrchr (stem, '.') != NULL && strrchr (stem, '.') != stem)
-    *strrchr (stem, '.') = '\0';
-  return g_strdup_printf ("%.*s-%s%s", (int) (dot - run->skipped_path), run->skipped_path, stem, dot);
-}
-
-static gboolean
-save_skipped (SalesImportRun *run, GError **error)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < run->sources->len; i++)
-    n += ((SalesImportSource *) run->sources->pdata[i])->skipped != NULL;
-  for (guint i = 0; i < run->sources->len && run->skipped_path != NULL; i++)
-    {
-      SalesImportSource *source = run->sources->pdata[i];
-      g_autofree char *path = NULL;
-
-      if (source->skipped == NULL)
-        continue;
-      path = skipped_name (run, source, n > 1);
-      if (!sales_csv_writer_save (source->skipped, path, error))
-        return FALSE;
-      if (run->result->skipped_path == NULL)
-        run->result->skipped_path = g_steal_pointer (&path);
-    }
-  return TRUE;
-}
-
 /* On the main thread ---------------------------------------------------------------------------- */
 
 static SalesImportResult *
@@ -381,7 +237,7 @@ finish_run (SalesImportRun *run, gboolean performed, GError **failure, GError **
       g_propagate_error (error, g_steal_pointer (failure));
       return NULL;
     }
-  if (run->skip_bad && run->result->outcome != SALES_IMPORT_OUTCOME_REFUSED && !run->dry_run && !save_skipped (run, error))
+  if (run->skip_bad && run->result->outcome != SALES_IMPORT_OUTCOME_REFUSED && !run->dry_run && !sales_import_run_save_skipped (run, error))
     return NULL;
   return g_steal_pointer (&run->result);
 }
@@ -452,7 +308,7 @@ sales_import_free (SalesImport *self)
 static void
 add_path (SalesImport *self, const char *path, gboolean from_folder)
 {
-  Path *item = g_new0 (Path, 1);
+  SalesImportPath *item = g_new0 (SalesImportPath, 1);
 
   item->path = g_strdup (path);
   item->from_folder = from_folder;
@@ -647,7 +503,7 @@ sales_import_preview (SalesImport *self, int n_rows, GError **error)
 
   for (guint i = 0; i < self->paths->len; i++)
     {
-      SalesImportPreview *preview = sales_import_preview_file (((Path *) self->paths->pdata[i])->path, self->run.named, n_rows, error);
+      SalesImportPreview *preview = sales_import_preview_file (((SalesImportPath *) self->paths->pdata[i])->path, self->run.named, n_rows, error);
 
       if (preview == NULL)
         return NULL;
@@ -673,7 +529,7 @@ sales_import_run (SalesImport *self, GCancellable *cancellable, GError **error)
   SalesImportRun *run = run_new (self, cancellable);
   SalesImportResult *result = NULL;
 
-  if (add_sources (self, run, error))
+  if (sales_import_run_find_sources (run, self->paths, error))
     {
       if (run->result->n_problems > 0)
         result = refuse (run);
@@ -773,7 +629,7 @@ sales_import_run_async (SalesImport *self, GCancellable *cancellable, GAsyncRead
   async->progress_data = self->progress_data;
   g_task_set_source_tag (task, sales_import_run_async);
   g_task_set_task_data (task, async, async_run_free);
-  if (!add_sources (self, async->run, &error))
+  if (!sales_import_run_find_sources (async->run, self->paths, &error))
     g_task_return_error (task, error);
   else if (async->run->result->n_problems > 0)
     g_task_return_pointer (task, refuse (async->run), (GDestroyNotify) sales_import_result_free);
