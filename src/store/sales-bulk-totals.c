@@ -268,28 +268,46 @@ sales_bulk_totals_add (SalesBulkTotals *self, const SalesOrderRecord *orders, gs
   return !self->overflow;
 }
 
-static int
-compare_cells (gconstpointer a, gconstpointer b)
+/* Where a cell stands; quicker to sort than the cells, which are large. */
+typedef struct
 {
-  const Cell *first = a, *second = b;
+  gint64 key;
+  gsize  number;
+} Place;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *first = a, *second = b;
 
   return (first->key > second->key) - (first->key < second->key);
+}
+
+static Place *
+sort_cells (const Hash *hash)
+{
+  Place *places = g_new (Place, hash->n_cells + 1);
+
+  for (gsize i = 0; i < hash->n_cells; i++)
+    places[i] = (Place){ hash_cell (hash, i)->key, i };
+  qsort (places, hash->n_cells, sizeof *places, compare_places);
+  return places;
 }
 
 gint64 *
 sales_bulk_totals_steal (SalesBulkTotals *self, SalesBulkTotal total, gsize *n_cells, int *n_columns)
 {
   Hash *hash = &self->hashes[total];
+  g_autofree Place *places = sort_cells (hash);
   int keys = shapes[total].n_keys;
   gint64 *rows;
 
   *n_columns = keys + hash->n_figures;
   *n_cells = hash->n_cells;
   rows = g_new (gint64, hash->n_cells * (gsize) *n_columns + 1);
-  qsort (hash->cells, hash->n_cells, hash->size, compare_cells);
   for (gsize i = 0; i < hash->n_cells; i++)
     {
-      const Cell *cell = hash_cell (hash, i);
+      const Cell *cell = hash_cell (hash, places[i].number);
       gint64 *row = rows + i * (gsize) *n_columns;
 
       row[0] = (gint32) (cell->key >> 32);

@@ -120,7 +120,7 @@ CREATE TABLE sales_order (
 ) STRICT;
 CREATE UNIQUE INDEX sales_order_ref ON sales_order (ref);
 CREATE INDEX sales_order_day ON sales_order (day);
-CREATE INDEX sales_order_open ON sales_order (promised) WHERE shipped IS NULL;
+CREATE INDEX sales_order_open ON sales_order (promised) WHERE shipped IS NULL AND promised IS NOT NULL;
 -- What was delivered lately and is not followed up is found by sales_order_day, except where it was
 -- taken more than a month before: those few have an index of their own.
 CREATE INDEX sales_order_slow ON sales_order (delivered) WHERE followed IS NULL AND delivered > day + 31;
