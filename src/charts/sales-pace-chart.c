@@ -553,7 +553,7 @@ layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double wid
 static double
 get_height (SalesChart *chart, const SalesChartStyle *style, double width)
 {
-  return CLAMP (0.42 * width, 15 * style->font_size, 24 * style->font_size);
+  return CLAMP (0.33 * width, 15 * style->font_size, 24 * style->font_size);
 }
 
 static char *

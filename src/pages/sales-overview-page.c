@@ -24,19 +24,22 @@ static const struct
   { SALES_OVERVIEW_CHILDREN, 1, 300, 344 },
   { SALES_OVERVIEW_MONTHS, 1, 300, 344 },
   { SALES_OVERVIEW_HEAT, 2, 320, 369 },
-  { SALES_OVERVIEW_PRODUCTS, 2, 280, 312 },
+  { SALES_OVERVIEW_PRODUCTS, 2, 280, 285 },
 };
 
 #define ATTENTION_ROW 2
 #define ATTENTION_MIN_WIDTH 220
-#define ATTENTION_WEIGHT 236
+#define ATTENTION_WEIGHT 263
 #define TILE_MIN_WIDTH 150
 
 #define MAX_TILES 6
 
-/* A chart with more rows than the first is cut to the second: the rest is on the People page. */
+/* A chart with more rows than the first is cut to the second: the rest is on the People page. The
+ * heat map stands lower, and is to be seen whole in a window of the usual height. */
 #define MANY_ROWS 10
 #define SHOWN_ROWS 8
+#define MANY_HEAT_ROWS 8
+#define SHOWN_HEAT_ROWS 6
 
 struct _SalesOverviewPage
 {
@@ -163,14 +166,14 @@ is_wanted (SalesOverviewPage *self, SalesOverviewChart kind)
 
 /* The first rows of what a chart has a row for, or %NULL where all of them fit. */
 static GPtrArray *
-cut_rows (GPtrArray *rows)
+cut_rows (GPtrArray *rows, guint many, guint shown)
 {
   GPtrArray *cut;
 
-  if (rows->len <= MANY_ROWS)
+  if (rows->len <= many)
     return NULL;
-  cut = g_ptr_array_sized_new (SHOWN_ROWS);
-  for (guint i = 0; i < SHOWN_ROWS; i++)
+  cut = g_ptr_array_sized_new (shown);
+  for (guint i = 0; i < shown; i++)
     g_ptr_array_add (cut, g_ptr_array_index (rows, i));
   return cut;
 }
@@ -182,9 +185,13 @@ make_chart (SalesOverviewPage *self, const SalesWording *wording, SalesOverviewC
   GPtrArray *rows = kind == SALES_OVERVIEW_HEAT       ? shown.heat
                     : kind == SALES_OVERVIEW_CHILDREN ? shown.children
                                                       : NULL;
-  g_autoptr (GPtrArray) cut = rows != NULL ? cut_rows (rows) : NULL;
+  g_autoptr (GPtrArray) cut = NULL;
   SalesChart *chart;
 
+  if (kind == SALES_OVERVIEW_HEAT)
+    cut = cut_rows (rows, MANY_HEAT_ROWS, SHOWN_HEAT_ROWS);
+  else if (rows != NULL)
+    cut = cut_rows (rows, MANY_ROWS, SHOWN_ROWS);
   if (cut != NULL && kind == SALES_OVERVIEW_HEAT)
     shown.heat = cut;
   else if (cut != NULL)
