@@ -52,9 +52,13 @@ format_value (SalesGoalGrid *self, gint64 value)
 static char *
 format_gap (SalesGoalGrid *self, gint64 gap)
 {
-  g_autofree char *text = format_value (self, gap < 0 ? -gap : gap);
+  SalesLocale *locale = sales_locale_get_default ();
+  gboolean pieces = self->table->measure == SALES_MEASURE_QUANTITY;
+  g_autofree char *text = NULL;
 
-  return g_strconcat (gap < 0 ? "▼ −" : "▲ +", text, NULL);
+  /* Goals in pieces are whole, or shown so. */
+  text = sales_locale_format_signed_decimal (locale, gap, pieces ? 3 : sales_goal_grid_get_scale (self), 0);
+  return g_strconcat (gap < 0 ? "▼ " : "▲ ", text, NULL);
 }
 
 static char *

@@ -26,13 +26,13 @@ mix (uint64_t x)
   return x ^ (x >> 31);
 }
 
-static char *
-put_day (char *p, SalesDay day)
+static void
+format_day (char text[11], SalesDay day)
 {
   int year, month, mday;
 
   sales_day_to_ymd (day, &year, &month, &mday);
-  return p + sprintf (p, "%04d-%02d-%02d", year, month, mday);
+  snprintf (text, 11, "%04u-%02u-%02u", (unsigned) year % 10000, (unsigned) month % 100, (unsigned) mday % 100);
 }
 
 static void
@@ -41,19 +41,15 @@ write_order (FILE *file, uint64_t order)
   uint64_t r = mix (order);
   SalesDay day = FIRST_DAY + (SalesDay) (order / ORDERS_A_DAY);
   SalesDay shipped = day + 2 + (SalesDay) (r % 15);
-  char head[200];
-  char *p = head;
   int lines = 1 + (int) (mix (order + 7) % 5);
+  char taken[11], promised[11], left[11], arrived[11], head[200];
 
-  p += sprintf (p, "%08d,", 10000000 + (int) order);
-  p = put_day (p, day);
-  *p++ = ',';
-  p = put_day (p, day + 14);
-  *p++ = ',';
-  p = put_day (p, shipped);
-  *p++ = ',';
-  p = put_day (p, shipped + 3);
-  p += sprintf (p, ",C%05d,S%03d,Region %02d,", (int) (mix (order + 1) % 5000), (int) (order % 200), (int) (mix (order + 2) % 20));
+  format_day (taken, day);
+  format_day (promised, day + 14);
+  format_day (left, shipped);
+  format_day (arrived, shipped + 3);
+  snprintf (head, sizeof head, "%08d,%s,%s,%s,%s,C%05d,S%03d,Region %02d,", 10000000 + (int) order, taken, promised, left,
+            arrived, (int) (mix (order + 1) % 5000), (int) (order % 200), (int) (mix (order + 2) % 20));
   for (int l = 0; l < lines; l++)
     {
       uint64_t q = mix (order * 8 + (uint64_t) l + 99);
