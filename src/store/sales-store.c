@@ -25,9 +25,14 @@ static const char *
 get_resource (const char *name)
 {
   g_autofree char *path = g_strconcat ("/com/example/SalesManager/store/", name, NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (sales_store_get_resource (), path,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  GResource *resource;
 
+  /* GLib registers what waits for it on the thread that first looks anything up. Where that is
+   * the window's at this very moment, ours is not there yet. */
+  while ((resource = sales_store_get_resource ()) == NULL)
+    g_thread_yield ();
+  bytes = g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (bytes != NULL);
   /* The data lie in the program itself, outlive the bytes and end with a zero. */
   return g_bytes_get_data (bytes, NULL);
