@@ -9,6 +9,7 @@
 #include "model/sales-order-list.h"
 #include "pages/sales-order-dialog.h"
 #include "widgets/sales-error-presenter.h"
+#include "widgets/sales-text-cell.h"
 
 struct _SalesOrdersPage
 {
@@ -43,20 +44,20 @@ static const struct
 {
   const char *title;
   int         width;
-  float       xalign;
+  gboolean    figures;
   int         narrow_width; /* where there is room for few columns; 0 = not shown there */
 } column_info[SALES_N_ORDER_COLUMNS] = {
-  [SALES_ORDER_COLUMN_REF] = { NC_("order", "Number"), 96, 0, 100 },
-  [SALES_ORDER_COLUMN_DAY] = { NC_("order", "Date"), 90, 0, 0 },
-  [SALES_ORDER_COLUMN_CUSTOMER] = { NC_("order", "Customer"), 160, 0, 100 },
-  [SALES_ORDER_COLUMN_PERSON] = { NC_("order", "Person"), 136, 0, 0 },
-  [SALES_ORDER_COLUMN_TERRITORY] = { NC_("order", "Territory"), 104, 0, 0 },
-  [SALES_ORDER_COLUMN_AMOUNT] = { NC_("order", "Amount"), 104, 1, 92 },
-  [SALES_ORDER_COLUMN_PROMISED] = { NC_("order", "Promised"), 90, 0, 0 },
-  [SALES_ORDER_COLUMN_SHIPPED] = { NC_("order", "Shipped"), 90, 0, 0 },
-  [SALES_ORDER_COLUMN_DELIVERED] = { NC_("order", "Delivered"), 90, 0, 0 },
-  [SALES_ORDER_COLUMN_FOLLOWED] = { NC_("order", "Followed up"), 90, 0, 0 },
-  [SALES_ORDER_COLUMN_LATE] = { NC_("order", "Late"), 116, 0, 110 },
+  [SALES_ORDER_COLUMN_REF] = { NC_("order", "Number"), 96, FALSE, 100 },
+  [SALES_ORDER_COLUMN_DAY] = { NC_("order", "Date"), 90, FALSE, 0 },
+  [SALES_ORDER_COLUMN_CUSTOMER] = { NC_("order", "Customer"), 160, FALSE, 100 },
+  [SALES_ORDER_COLUMN_PERSON] = { NC_("order", "Person"), 136, FALSE, 0 },
+  [SALES_ORDER_COLUMN_TERRITORY] = { NC_("order", "Territory"), 104, FALSE, 0 },
+  [SALES_ORDER_COLUMN_AMOUNT] = { NC_("order", "Amount"), 104, TRUE, 92 },
+  [SALES_ORDER_COLUMN_PROMISED] = { NC_("order", "Promised"), 90, FALSE, 0 },
+  [SALES_ORDER_COLUMN_SHIPPED] = { NC_("order", "Shipped"), 90, FALSE, 0 },
+  [SALES_ORDER_COLUMN_DELIVERED] = { NC_("order", "Delivered"), 90, FALSE, 0 },
+  [SALES_ORDER_COLUMN_FOLLOWED] = { NC_("order", "Followed up"), 90, FALSE, 0 },
+  [SALES_ORDER_COLUMN_LATE] = { NC_("order", "Late"), 116, FALSE, 110 },
 };
 
 /* What is wrong stands beside the amount, where it is seen without scrolling. */
@@ -215,22 +216,14 @@ follow_detail (SalesOrdersPage *self)
 static void
 fill_cell (GtkWidget *cell, SalesOrderRow *row, SalesOrderColumn column)
 {
-  const char *text = sales_order_row_get_text (row, column);
+  SalesTextCellTone tone = SALES_TEXT_CELL_PLAIN;
 
-  /* Setting a text costs a layout and a word to the reader of the screen. */
-  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), text) != 0)
-    gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  if (column != SALES_ORDER_COLUMN_LATE)
-    return;
   /* The words say it as well; the colour finds it. */
-  if (sales_order_row_is_overdue (row))
-    gtk_widget_add_css_class (cell, "error");
-  else
-    gtk_widget_remove_css_class (cell, "error");
-  if (sales_order_row_is_late (row))
-    gtk_widget_add_css_class (cell, "warning");
-  else
-    gtk_widget_remove_css_class (cell, "warning");
+  if (column == SALES_ORDER_COLUMN_LATE && sales_order_row_is_overdue (row))
+    tone = SALES_TEXT_CELL_ERROR;
+  else if (column == SALES_ORDER_COLUMN_LATE && sales_order_row_is_late (row))
+    tone = SALES_TEXT_CELL_WARNING;
+  sales_text_cell_set_text (SALES_TEXT_CELL (cell), sales_order_row_get_text (row, column), tone);
 }
 
 static void
@@ -242,13 +235,8 @@ row_changed (SalesOrderRow *row, gpointer cell)
 static void
 cell_set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
 {
-  GtkWidget *cell = gtk_inscription_new (NULL);
+  GtkWidget *cell = sales_text_cell_new (column_info[GPOINTER_TO_INT (column)].figures);
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column_info[GPOINTER_TO_INT (column)].xalign);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (column_info[GPOINTER_TO_INT (column)].xalign > 0)
-    gtk_widget_add_css_class (cell, "numeric");
   g_object_set_data (G_OBJECT (cell), "column", column);
   gtk_list_item_set_child (item, cell);
 }
@@ -457,6 +445,7 @@ sales_orders_page_init (SalesOrdersPage *self)
   for (int i = 0; i < SALES_N_ORDER_FILTERS; i++)
     gtk_string_list_append (filters, g_dpgettext2 (NULL, "orders", filter_titles[i]));
   gtk_drop_down_set_model (self->filter_drop_down, G_LIST_MODEL (filters));
+  sales_text_cell_watch (self->view);
   for (int i = 0; i < SALES_N_ORDER_COLUMNS; i++)
     add_column (self, column_order[i]);
   gtk_column_view_sort_by_column (self->view, self->columns[self->sort], GTK_SORT_DESCENDING);

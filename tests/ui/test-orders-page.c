@@ -5,6 +5,7 @@
 #include "model/sales-order-list.h"
 #include "pages/sales-order-dialog.h"
 #include "pages/sales-orders-page.h"
+#include "widgets/sales-text-cell.h"
 
 static GListModel *
 get_list (TestPage *self)
@@ -58,8 +59,8 @@ test_fill (TestPage *self, gconstpointer data)
   /* The newest first. */
   row = g_list_model_get_item (get_list (self), 0);
   g_assert_cmpstr (sales_order_row_get_text (row, SALES_ORDER_COLUMN_DAY), ==, "30/06/2026");
-  cell = test_find_widget (view, GTK_TYPE_INSCRIPTION);
-  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), ==,
+  cell = test_find_widget (view, SALES_TYPE_TEXT_CELL);
+  g_assert_cmpstr (sales_text_cell_get_text (SALES_TEXT_CELL (cell)), ==,
                    sales_order_row_get_text (row, SALES_ORDER_COLUMN_REF));
 
   test_page_close (self);
