@@ -52,7 +52,7 @@ test_languages (void)
     { "pl", { "Sprzedaż osiągnęła 72% celu (III kw. 2026), zabrakło 48 200 €.", "Miejsce 14 z 18 według realizacji celu.", "Historia celów", "Agnieszka Wójcik, data", "różnica 0,00 €" } },
     { "lt", { "Pardavimai pasiekė 72 % tikslo (2026 III k.), pritrūko 48 200 €.", "14 vieta iš 18 pagal tikslo įvykdymą.", "Tikslų istorija", "Agnieszka Wójcik, data", "skirtumas 0,00 €" } },
     { "es", { "Las ventas alcanzaron el 72 % del objetivo (T3 2026); faltaron 48.200 €.", "Puesto 14 de 18 por cumplimiento.", "Historial de objetivos", "Agnieszka Wójcik, fecha", "diferencia 0,00 €" } },
-    { "vi", { "Doanh số đạt 72% mục tiêu của Q3 2026, thiếu 48.200 €.", "Hạng 14 trên 18 theo mức độ hoàn thành.", "Lịch sử mục tiêu", "Agnieszka Wójcik, ngày", "chênh lệch 0,00 €" } },
+    { "vi", { "Doanh số Q3 2026 đạt 72% mục tiêu, thiếu 48.200 €.", "Xếp hạng 14 trên 18 theo mức độ hoàn thành.", "Lịch sử mục tiêu", "Agnieszka Wójcik, ngày", "chênh lệch 0,00 €" } },
   };
 
   if (!test_pdf_can_read ())
