@@ -273,12 +273,6 @@ sales_picture_get_width (SalesPicture *self)
 }
 
 double
-sales_picture_get_height (SalesPicture *self)
-{
-  return self->height;
-}
-
-double
 sales_picture_get_em (SalesPicture *self)
 {
   return self->style.font_size;
@@ -288,12 +282,6 @@ double
 sales_picture_get_line_height (SalesPicture *self)
 {
   return self->line_height;
-}
-
-gboolean
-sales_picture_is_high_contrast (SalesPicture *self)
-{
-  return self->style.high_contrast;
 }
 
 /**

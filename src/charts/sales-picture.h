@@ -66,13 +66,11 @@ void                 sales_picture_draw_shapes     (SalesPicture *self, cairo_t 
 
 const SalesPalette  *sales_picture_get_palette     (SalesPicture *self);
 double               sales_picture_get_width       (SalesPicture *self);
-double               sales_picture_get_height      (SalesPicture *self);
 /* Font size in the picture's unit: distances are given in it, so that they grow with the text. */
 double               sales_picture_get_em          (SalesPicture *self);
 double               sales_picture_get_line_height (SalesPicture *self);
 /* The width of a line; thicker in high contrast. */
 double               sales_picture_get_stroke      (SalesPicture *self, double width);
-gboolean             sales_picture_is_high_contrast (SalesPicture *self);
 double               sales_picture_mirror          (SalesPicture *self, double x, double width);
 /* @value on the nearest pixel's edge; as it is on paper. */
 double               sales_picture_snap            (SalesPicture *self, double value);

@@ -97,7 +97,6 @@ char              *sales_import_reader_dup_name (SalesImportReader *self, SalesF
 /* TRUE: empty (then the value stays as it was) or well formed; otherwise the problem is reported. */
 gboolean           sales_import_reader_day     (SalesImportReader *self, SalesField field, SalesDay *day);
 gboolean           sales_import_reader_money   (SalesImportReader *self, SalesField field, int scale, gint64 *value);
-gboolean           sales_import_reader_decimal (SalesImportReader *self, SalesField field, int scale, gint64 *value);
 gboolean           sales_import_reader_share   (SalesImportReader *self, SalesField field, SalesShare *share);
 gboolean           sales_import_reader_require (SalesImportReader *self, SalesField field);
 /* Reports a problem of the current row; the cell's text is its value. */

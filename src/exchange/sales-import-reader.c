@@ -163,18 +163,6 @@ sales_import_reader_money (SalesImportReader *self, SalesField field, int scale,
 }
 
 gboolean
-sales_import_reader_decimal (SalesImportReader *self, SalesField field, int scale, gint64 *value)
-{
-  SalesCsvField cell = sales_import_reader_get (self, field);
-  SalesImportProblemCode code;
-
-  if (cell.length == 0 || sales_import_parse_decimal (cell, scale, value, &code))
-    return TRUE;
-  sales_import_reader_problem (self, code, field, 0);
-  return FALSE;
-}
-
-gboolean
 sales_import_reader_share (SalesImportReader *self, SalesField field, SalesShare *share)
 {
   SalesCsvField cell = sales_import_reader_get (self, field);

@@ -373,18 +373,6 @@ sales_import_add_path (SalesImport *self, const char *path, GError **error)
 }
 
 /**
- * sales_import_get_n_files:
- * @self: an import
- *
- * Returns: how many files it has
- */
-guint
-sales_import_get_n_files (SalesImport *self)
-{
-  return self->paths->len;
-}
-
-/**
  * sales_import_set_column:
  * @self: an import
  * @field: a field's stable name, see sales_import_get_fields()

@@ -115,7 +115,6 @@ void                sales_import_free                (SalesImport *self);
 
 /* A file, or a folder, whose *.csv, *.tsv and *.txt files are taken. */
 gboolean            sales_import_add_path            (SalesImport *self, const char *path, GError **error);
-guint               sales_import_get_n_files         (SalesImport *self);
 /* @field: a stable English name as "order" or "unit_price". FALSE: there is no such field. */
 gboolean            sales_import_set_column          (SalesImport *self, const char *field, const char *header);
 void                sales_import_set_teams_by_manager (SalesImport *self, gboolean teams_by_manager);

@@ -134,18 +134,6 @@ sales_text_table_free (SalesTextTable *self)
 }
 
 /**
- * sales_text_table_get_size:
- * @self: a table
- *
- * Returns: how many texts there are
- */
-guint
-sales_text_table_get_size (SalesTextTable *self)
-{
-  return self->n_texts;
-}
-
-/**
  * sales_text_table_get:
  * @self: a table
  * @text: a text, not necessarily terminated

@@ -11,7 +11,6 @@ typedef struct _SalesTextTable SalesTextTable;
 
 SalesTextTable *sales_text_table_new      (void);
 void            sales_text_table_free     (SalesTextTable *self);
-guint           sales_text_table_get_size (SalesTextTable *self);
 guint           sales_text_table_get      (SalesTextTable *self, const char *text, gsize length);
 const char     *sales_text_table_get_text (SalesTextTable *self, guint number, gsize *length);
 

@@ -392,9 +392,3 @@ sales_report_table_end_row (SalesReportTable *self, gboolean total)
   g_array_append_val (self->totals, total);
   g_assert (self->cells->len == self->totals->len * self->columns->len);
 }
-
-guint
-sales_report_table_get_n_rows (SalesReportTable *self)
-{
-  return self->totals->len;
-}

@@ -25,6 +25,5 @@ void              sales_report_table_add_cell        (SalesReportTable *self, co
 void              sales_report_table_take_signed_cell (SalesReportTable *self, char *text, int sign);
 void              sales_report_table_take_cell       (SalesReportTable *self, char *text);
 void              sales_report_table_end_row         (SalesReportTable *self, gboolean total);
-guint             sales_report_table_get_n_rows      (SalesReportTable *self);
 
 G_END_DECLS

@@ -295,18 +295,3 @@ sales_cards_append (SalesCards *self, GtkWidget *card, int row, int min_width, d
   g_object_set_qdata_full (G_OBJECT (card), place_quark (), place, g_free);
   gtk_widget_set_parent (card, GTK_WIDGET (self));
 }
-
-/**
- * sales_cards_remove:
- * @card: one of its cards
- *
- * Takes a card away.
- */
-void
-sales_cards_remove (SalesCards *self, GtkWidget *card)
-{
-  g_return_if_fail (SALES_IS_CARDS (self));
-  g_return_if_fail (gtk_widget_get_parent (card) == GTK_WIDGET (self));
-
-  gtk_widget_unparent (card);
-}

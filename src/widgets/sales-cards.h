@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (SalesCards, sales_cards, SALES, CARDS, GtkWidget)
 
 GtkWidget *sales_cards_new    (void);
 void       sales_cards_append (SalesCards *self, GtkWidget *card, int row, int min_width, double weight);
-void       sales_cards_remove (SalesCards *self, GtkWidget *card);
 
 G_END_DECLS

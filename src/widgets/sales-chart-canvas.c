@@ -524,14 +524,6 @@ sales_chart_canvas_get_cursor (SalesChartCanvas *self)
 }
 
 void
-sales_chart_canvas_set_cursor (SalesChartCanvas *self, int mark)
-{
-  ensure_node (self);
-  if (self->node != NULL && mark < (int) sales_chart_get_n_marks (self->chart))
-    move_cursor (self, mark, TRUE);
-}
-
-void
 sales_chart_canvas_set_can_activate (SalesChartCanvas *self, gboolean can_activate)
 {
   self->can_activate = can_activate;

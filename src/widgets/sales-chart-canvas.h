@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (SalesChartCanvas, sales_chart_canvas, SALES, CHART_CANVAS,
 GtkWidget *sales_chart_canvas_new        (void);
 void       sales_chart_canvas_set_chart  (SalesChartCanvas *self, SalesChart *chart);
 int        sales_chart_canvas_get_cursor (SalesChartCanvas *self);
-void       sales_chart_canvas_set_cursor (SalesChartCanvas *self, int mark);
 /* Whether a mark leads somewhere: it then takes a click and Enter. */
 void       sales_chart_canvas_set_can_activate (SalesChartCanvas *self, gboolean can_activate);
 
