@@ -272,9 +272,7 @@ add_field (SalesCsvReader *self, const char *text, gsize length)
       self->max_fields = MIN (self->max_fields * 2, SALES_CSV_MAX_COLUMNS);
       self->fields = g_renew (SalesCsvField, self->fields, self->max_fields);
     }
-  self->fields[self->n_fields].text = text;
-  self->fields[self->n_fields].length = length;
-  self->n_fields++;
+  self->fields[self->n_fields++] = (SalesCsvField){ text, (guint32) length, SALES_CELL_TEXT };
   return TRUE;
 }
 

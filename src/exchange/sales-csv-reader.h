@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "exchange/sales-cell.h"
 #include "exchange/sales-import-problem.h"
 
 G_BEGIN_DECLS
@@ -14,12 +15,8 @@ typedef struct _SalesCsvReader SalesCsvReader;
 #define SALES_CSV_MAX_COLUMNS 1024
 #define SALES_CSV_MAX_RECORD  (16 * 1024 * 1024)
 
-/* Text in the reader's buffer, not terminated, valid UTF-8 without NUL. */
-typedef struct
-{
-  const char *text;
-  gsize       length;
-} SalesCsvField;
+/* A text file knows no kinds of cells: all are SALES_CELL_TEXT. */
+typedef SalesCell SalesCsvField;
 
 typedef enum
 {

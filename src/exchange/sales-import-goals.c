@@ -164,7 +164,7 @@ read_category (SalesImportReader *reader, gint64 *category)
 static gboolean
 read_period (SalesImportReader *reader, SalesDay *first, SalesDay *last)
 {
-  SalesCsvField cell = sales_import_reader_get (reader, SALES_FIELD_MONTH);
+  SalesCell cell = sales_import_reader_get (reader, SALES_FIELD_MONTH);
   SalesMonth month;
 
   if (cell.length > 0)
@@ -197,7 +197,7 @@ scale_of (SalesImportRun *run, SalesMeasure measure)
 
 /* A goal's figure; below zero there is none. */
 static gboolean
-parse_goal (SalesImportReader *reader, SalesCsvField cell, SalesMeasure measure, gint64 *value, SalesImportProblemCode *code)
+parse_goal (SalesImportReader *reader, SalesCell cell, SalesMeasure measure, gint64 *value, SalesImportProblemCode *code)
 {
   int scale = scale_of (reader->run, measure);
 
@@ -253,7 +253,7 @@ is_repeated (SalesImportReader *reader, GHashTable *seen, const Heading *heading
 
   if (line == 0)
     {
-      g_hash_table_insert (seen, key, GSIZE_TO_POINTER (sales_csv_reader_get_line (reader->reader)));
+      g_hash_table_insert (seen, key, GSIZE_TO_POINTER (sales_table_reader_get_line (reader->reader)));
       return FALSE;
     }
   g_free (key);
@@ -273,7 +273,7 @@ static SalesImportEffect
 take_goal (SalesImportReader *reader, GHashTable *seen, GError **error)
 {
   g_auto (Heading) heading = { 0 };
-  SalesCsvField cell = sales_import_reader_get (reader, SALES_FIELD_GOAL);
+  SalesCell cell = sales_import_reader_get (reader, SALES_FIELD_GOAL);
   SalesImportProblemCode code;
   SalesDay first, last;
   gint64 value;
@@ -304,7 +304,7 @@ take_wide (SalesImportReader *reader, GHashTable *seen, GError **error)
     return SALES_IMPORT_FAILED;
   for (int c = 0; c < mapping->n_columns; c++)
     {
-      SalesCsvField cell = sales_import_trim (reader->fields[c]);
+      SalesCell cell = sales_import_trim (reader->fields[c]);
       SalesImportProblemCode code;
 
       values[c] = -1;
@@ -316,7 +316,7 @@ take_wide (SalesImportReader *reader, GHashTable *seen, GError **error)
 
           reader->bad = TRUE;
           sales_import_run_problem (reader->run, sales_import_problem_new (code, reader->source->result->name,
-                                                                           sales_csv_reader_get_line (reader->reader),
+                                                                           sales_table_reader_get_line (reader->reader),
                                                                            reader->source->headers[c], text));
         }
       else

@@ -222,7 +222,7 @@ read_runs (SalesImportRun *run, SalesImportSource *source, SalesField owner, Sal
     return FALSE;
   while ((next = sales_import_reader_next (reader, error)) == SALES_IMPORT_NEXT_ROW)
     {
-      gint64 line = sales_csv_reader_get_line (reader->reader);
+      gint64 line = sales_table_reader_get_line (reader->reader);
       SalesEntity *entity = NULL;
       SalesDated dated = { 0 };
       Group *group;

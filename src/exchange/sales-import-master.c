@@ -56,7 +56,7 @@ take_row (SalesImportReader *reader, SalesEntityKind kind, GHashTable *seen, Row
   SalesCatalog *catalog = reader->run->catalog;
   g_autofree char *ref = sales_import_reader_dup_name (reader, SALES_FIELD_ID);
   g_autofree char *name = sales_import_reader_dup_name (reader, SALES_FIELD_NAME);
-  gint64 line = sales_csv_reader_get_line (reader->reader), before;
+  gint64 line = sales_table_reader_get_line (reader->reader), before;
   SalesEntity *entity = NULL;
 
   if (!reader->bad)

@@ -252,7 +252,7 @@ take_share (SalesImportReader *reader, GHashTable *credits, GPtrArray *list, GEr
       sales_import_reader_problem (reader, SALES_IMPORT_PROBLEM_UNKNOWN_ORDER, SALES_FIELD_ORDER, 0);
       return FALSE;
     }
-  credit = get_credit (credits, list, ref, order, sales_csv_reader_get_line (reader->reader));
+  credit = get_credit (credits, list, ref, order, sales_table_reader_get_line (reader->reader));
   for (guint i = 0; i < credit->people->len; i++)
     if (g_array_index (credit->people, gint64, i) == person->id)
       {

@@ -47,7 +47,7 @@ typedef struct
   guint              generation;
   int                n_columns;
   int                columns[16];   /* that speak of the order */
-  SalesCsvField      cells[16];     /* of the row read last */
+  SalesCell           cells[16];     /* of the row read last */
 } Rows;
 
 static const struct
@@ -192,7 +192,7 @@ unknown_code (SalesEntityKind kind)
 }
 
 static void
-look_up (SalesImportOrderReader *self, SalesEntityKind kind, SalesCsvField cell, gboolean create, Meaning *meaning)
+look_up (SalesImportOrderReader *self, SalesEntityKind kind, SalesCell cell, gboolean create, Meaning *meaning)
 {
   SalesCatalog *catalog = self->run->catalog;
   g_autofree char *raw = g_strndup (cell.text, cell.length);
@@ -218,7 +218,7 @@ look_up (SalesImportOrderReader *self, SalesEntityKind kind, SalesCsvField cell,
 static const Meaning *
 get_meaning (SalesImportOrderReader *self, Rows *rows, SalesEntityKind kind, SalesField field, gboolean create)
 {
-  SalesCsvField cell = sales_import_reader_get (rows->reader, field);
+  SalesCell cell = sales_import_reader_get (rows->reader, field);
   GArray *meanings = self->meanings[kind];
   guint number;
   Meaning *meaning;
@@ -268,7 +268,7 @@ read_days (SalesImportOrderReader *self, Rows *rows, Entry *entry)
 
   for (int i = 0; i < 5; i++)
     {
-      SalesCsvField cell = sales_import_reader_get (rows->reader, order_fields[i]);
+      SalesCell cell = sales_import_reader_get (rows->reader, order_fields[i]);
       SalesImportProblemCode code;
 
       *days[i] = SALES_DAY_NONE;
@@ -305,7 +305,7 @@ read_order (SalesImportOrderReader *self, Rows *rows, Entry *entry)
 }
 
 static gboolean
-cells_equal (SalesCsvField a, SalesCsvField b)
+cells_equal (SalesCell a, SalesCell b)
 {
   return a.length == b.length && memcmp (a.text, b.text, a.length) == 0;
 }
@@ -314,7 +314,7 @@ cells_equal (SalesCsvField a, SalesCsvField b)
 static gboolean
 repeats_order (const Rows *rows)
 {
-  if (rows->generation != sales_csv_reader_get_generation (rows->reader->reader))
+  if (rows->generation != sales_table_reader_get_generation (rows->reader->reader))
     return FALSE;
   for (int i = 0; i < rows->n_columns; i++)
     if (!cells_equal (rows->cells[i], rows->reader->fields[rows->columns[i]]))
@@ -325,7 +325,7 @@ repeats_order (const Rows *rows)
 static void
 remember_order (Rows *rows)
 {
-  rows->generation = sales_csv_reader_get_generation (rows->reader->reader);
+  rows->generation = sales_table_reader_get_generation (rows->reader->reader);
   for (int i = 0; i < rows->n_columns; i++)
     rows->cells[i] = rows->reader->fields[rows->columns[i]];
 }
@@ -459,7 +459,7 @@ hand_on_order (SalesImportOrderReader *self, Rows *rows, guint number, Entry *en
 static gboolean
 find_order (SalesImportOrderReader *self, Rows *rows, guint *number)
 {
-  SalesCsvField cell = sales_import_reader_get (rows->reader, SALES_FIELD_ORDER);
+  SalesCell cell = sales_import_reader_get (rows->reader, SALES_FIELD_ORDER);
 
   if (cell.length == 0)
     {
@@ -515,7 +515,7 @@ take_order (SalesImportOrderReader *self, Rows *rows, guint number)
       entry->customer = parsed.customer;
       entry->person = parsed.person;
       entry->territory = parsed.territory;
-      entry->line = (gint32) sales_csv_reader_get_line (rows->reader->reader);
+      entry->line = (gint32) sales_table_reader_get_line (rows->reader->reader);
       entry->source = (guint16) rows->source;
       entry->seen = TRUE;
       if (!is_silent (self) && !entry->bad)
@@ -553,7 +553,7 @@ read_figures (SalesImportOrderReader *self, Rows *rows, SalesLineRecord *line)
   const SalesCurrency *currency = &self->run->currency;
   gboolean priced = sales_import_reader_has (reader, SALES_FIELD_UNIT_PRICE);
   SalesField price = priced ? SALES_FIELD_UNIT_PRICE : SALES_FIELD_AMOUNT;
-  SalesCsvField cell = sales_import_reader_get (reader, price);
+  SalesCell cell = sales_import_reader_get (reader, price);
   SalesImportProblemCode code;
   gint64 quantity = SALES_QUANTITY_UNIT;
 

@@ -75,7 +75,7 @@ take_person (SalesImportReader *reader, GHashTable *seen, GHashTable *names)
   g_autofree char *team = sales_import_reader_dup_name (reader, SALES_FIELD_TEAM);
   g_autofree char *territory = sales_import_reader_dup_name (reader, SALES_FIELD_TERRITORY);
   SalesDay hired = SALES_DAY_NONE, left = SALES_DAY_NONE;
-  gint64 line = sales_csv_reader_get_line (reader->reader);
+  gint64 line = sales_table_reader_get_line (reader->reader);
   SalesEntity *person = NULL;
   PersonRow *row;
   gint64 before;
@@ -442,11 +442,11 @@ collect_names (SalesImportRun *run, SalesImportKind kind, SalesField id, SalesFi
       reader = sales_import_reader_new (run, source, error);
       if (reader == NULL)
         return NULL;
-      while (sales_csv_reader_next (reader->reader) == SALES_CSV_ROW)
+      while (sales_table_reader_next (reader->reader) == SALES_TABLE_ROW)
         {
           SalesField fields[] = { id, name };
 
-          reader->fields = sales_csv_reader_get_fields (reader->reader);
+          reader->fields = sales_table_reader_get_cells (reader->reader);
           for (gsize f = 0; f < G_N_ELEMENTS (fields); f++)
             {
               char *text = sales_import_reader_dup (reader, fields[f]);

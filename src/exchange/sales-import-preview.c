@@ -8,14 +8,14 @@
 #define MAX_SHOWN_COLUMNS 64
 
 static char **
-dup_row (SalesCsvReader *reader, int n_columns)
+dup_row (SalesTableReader *reader, int n_columns)
 {
   char **row = g_new0 (char *, n_columns + 1);
 
   for (int c = 0; c < n_columns; c++)
     {
-      g_autofree char *text = c < sales_csv_reader_get_n_fields (reader)
-                                  ? g_strndup (sales_csv_reader_get_fields (reader)[c].text, sales_csv_reader_get_fields (reader)[c].length)
+      g_autofree char *text = c < sales_table_reader_get_n_cells (reader)
+                                  ? g_strndup (sales_table_reader_get_cells (reader)[c].text, sales_table_reader_get_cells (reader)[c].length)
                                   : g_strdup ("");
 
       row[c] = sales_text_clean_line (text);
@@ -36,7 +36,7 @@ SalesImportPreview *
 sales_import_preview_file (const char *path, GHashTable *named, int n_rows, GError **error)
 {
   SalesImportProblem *problem = NULL;
-  g_autoptr (SalesCsvReader) reader = sales_csv_reader_open (path, &problem, error);
+  g_autoptr (SalesTableReader) reader = sales_table_reader_open (path, &problem, error);
   g_autoptr (SalesImportMapping) mapping = NULL;
   SalesImportPreview *self;
   int twice;
@@ -52,19 +52,19 @@ sales_import_preview_file (const char *path, GHashTable *named, int n_rows, GErr
   if (reader == NULL)
     return self;
 
-  mapping = sales_import_mapping_new (sales_csv_reader_get_headers (reader), sales_csv_reader_get_n_columns (reader), named, &twice);
+  mapping = sales_import_mapping_new (sales_table_reader_get_headers (reader), sales_table_reader_get_n_columns (reader), named, &twice);
   self->kind = mapping->kind;
-  self->separator = sales_csv_reader_get_separator (reader);
+  self->separator = sales_table_reader_get_separator (reader);
   self->n_columns = MIN (mapping->n_columns, MAX_SHOWN_COLUMNS);
   self->headers = g_new0 (char *, self->n_columns + 1);
   self->fields = g_new0 (const char *, self->n_columns + 1);
   for (int c = 0; c < self->n_columns; c++)
     {
-      self->headers[c] = g_strdup (sales_csv_reader_get_headers (reader)[c]);
+      self->headers[c] = g_strdup (sales_table_reader_get_headers (reader)[c]);
       if (mapping->kind != SALES_IMPORT_UNKNOWN && mapping->field[c] != SALES_N_FIELDS)
         self->fields[c] = sales_field_to_string (mapping->field[c]);
     }
-  for (int r = 0; r < n_rows && sales_csv_reader_next (reader) == SALES_CSV_ROW; r++)
+  for (int r = 0; r < n_rows && sales_table_reader_next (reader) == SALES_TABLE_ROW; r++)
     g_ptr_array_add (self->rows, dup_row (reader, self->n_columns));
   return self;
 }

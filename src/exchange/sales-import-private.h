@@ -2,10 +2,10 @@
 
 #pragma once
 
-#include "exchange/sales-csv-reader.h"
 #include "exchange/sales-csv-writer.h"
 #include "exchange/sales-import-columns.h"
 #include "exchange/sales-import-value.h"
+#include "exchange/sales-table-reader.h"
 #include "model/sales-import-writer.h"
 
 G_BEGIN_DECLS
@@ -73,8 +73,8 @@ typedef struct
 {
   SalesImportRun        *run;
   SalesImportSource     *source;
-  SalesCsvReader        *reader;
-  const SalesCsvField   *fields;
+  SalesTableReader      *reader;
+  const SalesCell       *fields;
   gboolean               bad;       /* the row has a problem */
 } SalesImportReader;
 
@@ -90,7 +90,7 @@ void               sales_import_reader_free    (SalesImportReader *self);
 /* Counts the row as read. A row whose shape is wrong is reported and comes as `bad`. */
 SalesImportNext    sales_import_reader_next    (SalesImportReader *self, GError **error);
 gboolean           sales_import_reader_has     (SalesImportReader *self, SalesField field);
-SalesCsvField      sales_import_reader_get     (SalesImportReader *self, SalesField field);
+SalesCell          sales_import_reader_get     (SalesImportReader *self, SalesField field);
 /* The cell's text on one clean line, or %NULL where it is empty. */
 char              *sales_import_reader_dup     (SalesImportReader *self, SalesField field);
 char              *sales_import_reader_dup_name (SalesImportReader *self, SalesField field);

@@ -46,7 +46,7 @@ sales_import_reader_new (SalesImportRun *run, SalesImportSource *source, GError 
 {
   SalesImportReader *self;
   SalesImportProblem *problem = NULL;
-  SalesCsvReader *reader = sales_csv_reader_open (source->path, &problem, error);
+  SalesTableReader *reader = sales_table_reader_open (source->path, &problem, error);
 
   if (problem != NULL)
     sales_import_run_problem (run, problem);
@@ -62,32 +62,32 @@ sales_import_reader_new (SalesImportRun *run, SalesImportSource *source, GError 
 void
 sales_import_reader_free (SalesImportReader *self)
 {
-  sales_csv_reader_free (self->reader);
+  sales_table_reader_free (self->reader);
   g_free (self);
 }
 
 SalesImportNext
 sales_import_reader_next (SalesImportReader *self, GError **error)
 {
-  gint64 before = sales_csv_reader_get_position (self->reader);
-  SalesCsvResult result = sales_csv_reader_next (self->reader);
+  gint64 before = sales_table_reader_get_position (self->reader);
+  SalesTableResult result = sales_table_reader_next (self->reader);
 
   if ((self->source->result->read & PROGRESS_MASK) == 0 && sales_import_run_cancelled (self->run, error))
     return SALES_IMPORT_NEXT_FAILED;
-  __atomic_add_fetch (&self->run->done, sales_csv_reader_get_position (self->reader) - before, __ATOMIC_RELAXED);
-  if (result == SALES_CSV_END)
+  __atomic_add_fetch (&self->run->done, sales_table_reader_get_position (self->reader) - before, __ATOMIC_RELAXED);
+  if (result == SALES_TABLE_END)
     return SALES_IMPORT_NEXT_END;
-  if (result == SALES_CSV_FAULT)
+  if (result == SALES_TABLE_FAULT)
     {
-      sales_import_run_problem (self->run, sales_csv_reader_dup_problem (self->reader));
+      sales_import_run_problem (self->run, sales_table_reader_dup_problem (self->reader));
       return SALES_IMPORT_NEXT_FAILED;
     }
-  self->fields = sales_csv_reader_get_fields (self->reader);
+  self->fields = sales_table_reader_get_cells (self->reader);
   self->source->result->read++;
   self->bad = FALSE;
-  if (G_UNLIKELY (sales_csv_reader_get_n_fields (self->reader) != self->source->mapping->n_columns))
+  if (G_UNLIKELY (sales_table_reader_get_n_cells (self->reader) != self->source->mapping->n_columns))
     sales_import_reader_problem (self, SALES_IMPORT_PROBLEM_FIELD_COUNT, SALES_N_FIELDS, 0);
-  else if (G_UNLIKELY (sales_csv_reader_has_stray_quote (self->reader)))
+  else if (G_UNLIKELY (sales_table_reader_has_stray_quote (self->reader)))
     sales_import_reader_problem (self, SALES_IMPORT_PROBLEM_STRAY_QUOTE, SALES_N_FIELDS, 0);
   return SALES_IMPORT_NEXT_ROW;
 }
@@ -98,20 +98,20 @@ sales_import_reader_has (SalesImportReader *self, SalesField field)
   return self->source->mapping->column[field] >= 0;
 }
 
-SalesCsvField
+SalesCell
 sales_import_reader_get (SalesImportReader *self, SalesField field)
 {
   int column = self->source->mapping->column[field];
 
-  if (column < 0 || column >= sales_csv_reader_get_n_fields (self->reader))
-    return (SalesCsvField){ "", 0 };
+  if (column < 0 || column >= sales_table_reader_get_n_cells (self->reader))
+    return (SalesCell){ "", 0 };
   return sales_import_trim (self->fields[column]);
 }
 
 char *
 sales_import_reader_dup (SalesImportReader *self, SalesField field)
 {
-  SalesCsvField cell = sales_import_reader_get (self, field);
+  SalesCell cell = sales_import_reader_get (self, field);
   g_autofree char *text = NULL;
   char *clean;
 
@@ -141,7 +141,7 @@ sales_import_reader_dup_name (SalesImportReader *self, SalesField field)
 gboolean
 sales_import_reader_day (SalesImportReader *self, SalesField field, SalesDay *day)
 {
-  SalesCsvField cell = sales_import_reader_get (self, field);
+  SalesCell cell = sales_import_reader_get (self, field);
   SalesImportProblemCode code;
 
   if (cell.length == 0 || sales_import_parse_day (cell, day, &code))
@@ -153,7 +153,7 @@ sales_import_reader_day (SalesImportReader *self, SalesField field, SalesDay *da
 gboolean
 sales_import_reader_money (SalesImportReader *self, SalesField field, int scale, gint64 *value)
 {
-  SalesCsvField cell = sales_import_reader_get (self, field);
+  SalesCell cell = sales_import_reader_get (self, field);
   SalesImportProblemCode code;
 
   if (cell.length == 0 || sales_import_parse_money (cell, scale, &self->run->currency, value, &code))
@@ -165,7 +165,7 @@ sales_import_reader_money (SalesImportReader *self, SalesField field, int scale,
 gboolean
 sales_import_reader_share (SalesImportReader *self, SalesField field, SalesShare *share)
 {
-  SalesCsvField cell = sales_import_reader_get (self, field);
+  SalesCell cell = sales_import_reader_get (self, field);
   SalesImportProblemCode code;
 
   if (cell.length == 0 || sales_import_parse_share (cell, share, &code))
@@ -194,7 +194,7 @@ header_of (SalesImportReader *self, SalesField field)
 void
 sales_import_reader_problem (SalesImportReader *self, SalesImportProblemCode code, SalesField field, gint64 related_line)
 {
-  SalesCsvField cell = { "", 0 };
+  SalesCell cell = { "", 0 };
   g_autofree char *value = NULL;
   SalesImportProblem *problem;
 
@@ -205,7 +205,7 @@ sales_import_reader_problem (SalesImportReader *self, SalesImportProblemCode cod
     cell = sales_import_reader_get (self, field);
   if (cell.length > 0)
     value = g_strndup (cell.text, cell.length);
-  problem = sales_import_problem_new (code, self->source->result->name, sales_csv_reader_get_line (self->reader),
+  problem = sales_import_problem_new (code, self->source->result->name, sales_table_reader_get_line (self->reader),
                                       header_of (self, field), value);
   problem->related_line = related_line;
   sales_import_run_problem (self->run, problem);
@@ -244,7 +244,7 @@ void
 sales_import_reader_skip (SalesImportReader *self)
 {
   SalesImportSource *source = self->source;
-  int n = sales_csv_reader_get_n_fields (self->reader);
+  int n = sales_table_reader_get_n_cells (self->reader);
 
   source->result->skipped++;
   if (!self->run->skip_bad)

@@ -13,7 +13,7 @@ static gboolean
 add_source (SalesImportRun *run, const SalesImportPath *path, GHashTable *found, GError **error)
 {
   SalesImportProblem *problem = NULL;
-  g_autoptr (SalesCsvReader) reader = sales_csv_reader_open (path->path, &problem, error);
+  g_autoptr (SalesTableReader) reader = sales_table_reader_open (path->path, &problem, error);
   SalesImportSource *source;
   SalesImportFileResult *file;
   int twice = -1;
@@ -34,10 +34,10 @@ add_source (SalesImportRun *run, const SalesImportPath *path, GHashTable *found,
   source = g_new0 (SalesImportSource, 1);
   source->path = g_strdup (path->path);
   source->from_folder = path->from_folder;
-  source->headers = g_strdupv ((char **) sales_csv_reader_get_headers (reader));
-  source->separator = sales_csv_reader_get_separator (reader);
-  source->size = sales_csv_reader_get_size (reader);
-  source->mapping = sales_import_mapping_new ((const char *const *) source->headers, sales_csv_reader_get_n_columns (reader), run->named, &twice);
+  source->headers = g_strdupv ((char **) sales_table_reader_get_headers (reader));
+  source->separator = sales_table_reader_get_separator (reader);
+  source->size = sales_table_reader_get_size (reader);
+  source->mapping = sales_import_mapping_new ((const char *const *) source->headers, sales_table_reader_get_n_columns (reader), run->named, &twice);
   source->result = file;
   file->kind = source->mapping->kind;
   g_ptr_array_add (run->sources, source);
@@ -50,7 +50,7 @@ add_source (SalesImportRun *run, const SalesImportPath *path, GHashTable *found,
   else if (file->kind != SALES_IMPORT_UNKNOWN)
     {
       run->total += source->size;
-      if (sales_csv_reader_next (reader) == SALES_CSV_END)
+      if (sales_table_reader_next (reader) == SALES_TABLE_END)
         sales_import_run_problem (run, sales_import_problem_new (SALES_IMPORT_PROBLEM_HEADER_ONLY, file->name, 0, NULL, NULL));
     }
   return TRUE;

@@ -26,8 +26,8 @@ static const struct
  *
  * Returns: @cell without spaces at its ends; empty if it says `NULL`, as databases write it
  */
-SalesCsvField
-sales_import_trim (SalesCsvField cell)
+SalesCell
+sales_import_trim (SalesCell cell)
 {
   while (cell.length > 0 && (cell.text[0] == ' ' || cell.text[0] == '\t'))
     {
@@ -82,7 +82,7 @@ is_time (const char *text, gsize length)
  * Returns: whether @day is set
  */
 gboolean
-sales_import_parse_day (SalesCsvField cell, SalesDay *day, SalesImportProblemCode *code)
+sales_import_parse_day (SalesCell cell, SalesDay *day, SalesImportProblemCode *code)
 {
   const char *t = cell.text;
 
@@ -144,7 +144,7 @@ parse_short (const char *text, gsize length, int scale, gint64 *value)
  * Returns: whether @value is set
  */
 gboolean
-sales_import_parse_decimal (SalesCsvField cell, int scale, gint64 *value, SalesImportProblemCode *code)
+sales_import_parse_decimal (SalesCell cell, int scale, gint64 *value, SalesImportProblemCode *code)
 {
   if (parse_short (cell.text, cell.length, scale, value))
     return TRUE;
@@ -167,7 +167,7 @@ sales_import_parse_decimal (SalesCsvField cell, int scale, gint64 *value, SalesI
 
 /* Takes a currency's sign or code away from one end of @cell. */
 static gboolean
-take_sign (SalesCsvField *cell, const char *sign, gsize length)
+take_sign (SalesCell *cell, const char *sign, gsize length)
 {
   if (cell->length > length && memcmp (cell->text, sign, length) == 0)
     cell->text += length;
@@ -180,7 +180,7 @@ take_sign (SalesCsvField *cell, const char *sign, gsize length)
 
 /* A sign or a code; @known says whether it is a currency at all, the result whether the document's. */
 static gboolean
-take_currency (SalesCsvField *cell, const SalesCurrency *currency, gboolean *known)
+take_currency (SalesCell *cell, const SalesCurrency *currency, gboolean *known)
 {
   char code[4] = { 0 };
   SalesCurrency other;
@@ -212,7 +212,7 @@ take_currency (SalesCsvField *cell, const SalesCurrency *currency, gboolean *kno
  * Returns: whether @value is set
  */
 gboolean
-sales_import_parse_money (SalesCsvField cell, int scale, const SalesCurrency *currency, gint64 *value,
+sales_import_parse_money (SalesCell cell, int scale, const SalesCurrency *currency, gint64 *value,
                           SalesImportProblemCode *code)
 {
   gboolean negative, known;
@@ -249,7 +249,7 @@ sales_import_parse_money (SalesCsvField cell, int scale, const SalesCurrency *cu
  * Returns: whether @share is set
  */
 gboolean
-sales_import_parse_share (SalesCsvField cell, SalesShare *share, SalesImportProblemCode *code)
+sales_import_parse_share (SalesCell cell, SalesShare *share, SalesImportProblemCode *code)
 {
   int scale = 4;
   gint64 value;

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "exchange/sales-table-reader.h"
+
+#include "exchange/sales-csv-reader.h"
+
+struct _SalesTableReader
+{
+  SalesCsvReader *csv;
+};
+
+/**
+ * sales_table_reader_open:
+ * @path: a file
+ * @problem: (out): why it cannot be imported, if its content is the cause
+ * @error: %SALES_ERROR_NOT_FOUND or IO, if the system is the cause
+ *
+ * Returns: (transfer full) (nullable): the reader, or %NULL with either @problem or @error set
+ */
+SalesTableReader *
+sales_table_reader_open (const char *path, SalesImportProblem **problem, GError **error)
+{
+  SalesCsvReader *csv = sales_csv_reader_open (path, problem, error);
+  SalesTableReader *self;
+
+  if (csv == NULL)
+    return NULL;
+  self = g_new0 (SalesTableReader, 1);
+  self->csv = csv;
+  return self;
+}
+
+/**
+ * sales_table_reader_free:
+ * @self: (transfer full): a reader
+ */
+void
+sales_table_reader_free (SalesTableReader *self)
+{
+  sales_csv_reader_free (self->csv);
+  g_free (self);
+}
+
+/**
+ * sales_table_reader_next:
+ * @self: a reader
+ *
+ * Returns: whether there is another row, the end, or a fault of the file itself
+ */
+SalesTableResult
+sales_table_reader_next (SalesTableReader *self)
+{
+  switch (sales_csv_reader_next (self->csv))
+    {
+    case SALES_CSV_ROW:
+      return SALES_TABLE_ROW;
+    case SALES_CSV_END:
+      return SALES_TABLE_END;
+    case SALES_CSV_FAULT:
+    default:
+      return SALES_TABLE_FAULT;
+    }
+}
+
+/**
+ * sales_table_reader_get_cells:
+ * @self: a reader after %SALES_TABLE_ROW
+ *
+ * Returns: (transfer none): the row's cells, valid until the next row is read
+ */
+const SalesCell *
+sales_table_reader_get_cells (SalesTableReader *self)
+{
+  return sales_csv_reader_get_fields (self->csv);
+}
+
+/**
+ * sales_table_reader_get_n_cells:
+ * @self: a reader after %SALES_TABLE_ROW
+ *
+ * Returns: how many cells the row has, which may differ from the number of columns
+ */
+int
+sales_table_reader_get_n_cells (SalesTableReader *self)
+{
+  return sales_csv_reader_get_n_fields (self->csv);
+}
+
+/**
+ * sales_table_reader_get_line:
+ * @self: a reader after %SALES_TABLE_ROW
+ *
+ * Returns: the physical line on which the row begins, or its row of the sheet, from 1
+ */
+gint64
+sales_table_reader_get_line (SalesTableReader *self)
+{
+  return sales_csv_reader_get_line (self->csv);
+}
+
+/**
+ * sales_table_reader_get_generation:
+ * @self: a reader
+ *
+ * Returns: a number; as long as it is the same, the cells of earlier rows are still there
+ */
+guint
+sales_table_reader_get_generation (SalesTableReader *self)
+{
+  return sales_csv_reader_get_generation (self->csv);
+}
+
+/**
+ * sales_table_reader_has_stray_quote:
+ * @self: a reader after %SALES_TABLE_ROW
+ *
+ * Returns: whether text stands between a closing quote and the separator
+ */
+gboolean
+sales_table_reader_has_stray_quote (SalesTableReader *self)
+{
+  return sales_csv_reader_has_stray_quote (self->csv);
+}
+
+/**
+ * sales_table_reader_get_separator:
+ * @self: a reader
+ *
+ * Returns: the sign between two cells of a text file; ',' for any other
+ */
+char
+sales_table_reader_get_separator (SalesTableReader *self)
+{
+  return sales_csv_reader_get_separator (self->csv);
+}
+
+/**
+ * sales_table_reader_get_n_columns:
+ * @self: a reader
+ *
+ * Returns: how many cells the header has
+ */
+int
+sales_table_reader_get_n_columns (SalesTableReader *self)
+{
+  return sales_csv_reader_get_n_columns (self->csv);
+}
+
+/**
+ * sales_table_reader_get_headers:
+ * @self: a reader
+ *
+ * Returns: (transfer none): the header's cells, %NULL-terminated
+ */
+const char *const *
+sales_table_reader_get_headers (SalesTableReader *self)
+{
+  return sales_csv_reader_get_headers (self->csv);
+}
+
+/**
+ * sales_table_reader_get_size:
+ * @self: a reader
+ *
+ * Returns: how many bytes there are to read
+ */
+gint64
+sales_table_reader_get_size (SalesTableReader *self)
+{
+  return sales_csv_reader_get_size (self->csv);
+}
+
+/**
+ * sales_table_reader_get_position:
+ * @self: a reader
+ *
+ * Returns: how many bytes have been read up to the current row
+ */
+gint64
+sales_table_reader_get_position (SalesTableReader *self)
+{
+  return sales_csv_reader_get_position (self->csv);
+}
+
+/**
+ * sales_table_reader_dup_problem:
+ * @self: a reader after %SALES_TABLE_FAULT
+ *
+ * Returns: (transfer full): why the rest of the file cannot be read, and where
+ */
+SalesImportProblem *
+sales_table_reader_dup_problem (SalesTableReader *self)
+{
+  return sales_csv_reader_dup_problem (self->csv);
+}
