@@ -24,7 +24,10 @@ typedef enum
   SALES_CHANGED_ORDERS = 1 << 3,   /* customers, orders, lines, credit, steps, summaries */
   SALES_CHANGED_GOALS = 1 << 4,
   SALES_CHANGED_AWARDS = 1 << 5,
-  SALES_CHANGED_ALL = (1 << 6) - 1,
+  SALES_CHANGED_EVENTS = 1 << 6,     /* market events */
+  SALES_CHANGED_CLOSINGS = 1 << 7,   /* closed periods and their adjustments */
+  SALES_CHANGED_ACTIVITIES = 1 << 8,
+  SALES_CHANGED_ALL = (1 << 9) - 1,
 } SalesChanged;
 
 /* One question to the document, or one change of it. The typed functions of model/ make them:

@@ -32,14 +32,32 @@ typedef struct
   gint64            next;
 } Goals;
 
+/* What lies in the future has not happened yet. */
+static gboolean
+insert_agreement (Goals *self, gint64 version, const char *state, SalesDay day, GError **error)
+{
+  g_autoptr (SalesStatement) s = NULL;
+
+  if (day > self->plan->today)
+    return TRUE;
+  s = sales_store_prepare (self->store, "INSERT INTO agreement (version, state, day) VALUES (?1, ?2, ?3)", error);
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_int (s, 1, version);
+  sales_statement_bind_text (s, 2, state);
+  sales_statement_bind_int (s, 3, day);
+  return sales_statement_run (s, error);
+}
+
 static gboolean
 insert_version (Goals *self, int version, gint64 value, const char *reason, const char *note, SalesDay effective, SalesDay entered, GError **error)
 {
   g_autoptr (SalesStatement) s =
       sales_store_prepare (self->store,
-                           "INSERT INTO goal_version (goal, version, value, reason, note, effective_day, entered_day, discussed, acknowledged)"
-                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                           "INSERT INTO goal_version (goal, version, value, reason, note, effective_day, entered_day)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                            error);
+  gint64 id;
 
   if (s == NULL)
     return FALSE;
@@ -47,9 +65,12 @@ insert_version (Goals *self, int version, gint64 value, const char *reason, cons
   sales_statement_bind_text (s, 4, reason);
   sales_statement_bind_text (s, 5, note);
   sample_bind_ints (s, 6, 2, (gint64) effective, (gint64) entered);
-  sales_statement_bind_optional (s, 8, entered + 7 <= self->plan->today ? entered + 7 : 0, 0);
-  sales_statement_bind_optional (s, 9, entered + 9 <= self->plan->today ? entered + 9 : 0, 0);
-  return sales_statement_run (s, error);
+  if (!sales_statement_run (s, error))
+    return FALSE;
+  id = sales_store_last_id (self->store);
+  return insert_agreement (self, id, "proposed", entered, error) &&
+         insert_agreement (self, id, "discussed", entered + 7, error) &&
+         insert_agreement (self, id, "acknowledged", entered + 9, error);
 }
 
 /* The goal of one month. @before: what it was first, or 0 where it has never been revised. */

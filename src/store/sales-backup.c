@@ -69,7 +69,7 @@ static char *
 read_facts (sqlite3 *db, int *code)
 {
   static const char *const sql =
-      "SELECT (SELECT hex (chain) FROM change_log ORDER BY id DESC LIMIT 1) || ' ' ||"
+      "SELECT coalesce ((SELECT hex (chain) FROM change_log ORDER BY id DESC LIMIT 1), '') || ' ' ||"
       " (SELECT coalesce (max (id), 0) FROM order_line) || ' ' || (SELECT coalesce (max (id), 0) FROM sales_order) || ' ' ||"
       " (SELECT count (*) FROM total_day) || ' ' || (SELECT coalesce (sum (orders), 0) FROM total_day) || ' ' ||"
       " (SELECT coalesce (sum (quantity), 0) FROM total_day) || ' ' || (SELECT coalesce (sum (amount), 0) FROM total_day) || ' ' ||"

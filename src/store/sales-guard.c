@@ -182,6 +182,18 @@ is_word (char c)
   return g_ascii_isalnum (c) || c == '_';
 }
 
+/* The end of a name in double quotes that would be the same without them, as ALTER TABLE writes a
+ * table's new name; otherwise %NULL. */
+static const char *
+quoted_word_end (const char *p)
+{
+  const char *end = p + 1;
+
+  while (is_word (*end))
+    end++;
+  return *p == '"' && *end == '"' && end > p + 1 ? end : NULL;
+}
+
 /* SQL without comments and with one space only where two words meet, so that neither a reworded
  * comment nor what ALTER TABLE makes of a statement is taken for another schema. */
 static char *
@@ -192,6 +204,8 @@ normalize (const char *sql)
 
   for (const char *p = sql; *p != '\0'; p++)
     {
+      const char *word_end = quoted_word_end (p);
+
       if (p[0] == '-' && p[1] == '-')
         {
           p += strcspn (p, "\n");
@@ -203,6 +217,15 @@ normalize (const char *sql)
       if (g_ascii_isspace (*p))
         {
           space = TRUE;
+          continue;
+        }
+      if (word_end != NULL)
+        {
+          if (space && result->len > 0 && is_word (result->str[result->len - 1]))
+            g_string_append_c (result, ' ');
+          space = FALSE;
+          g_string_append_len (result, p + 1, word_end - p - 1);
+          p = word_end;
           continue;
         }
       if (space && result->len > 0 && is_word (*p) && is_word (result->str[result->len - 1]))

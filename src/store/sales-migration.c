@@ -6,29 +6,48 @@
 #include "store/sales-backup.h"
 #include "store/sales-guard.h"
 
-/* To add one: keep the schema of the version before as a file beside sales-schema.sql and under
- * tests/data, name it here with the SQL that leads on, and raise SALES_SCHEMA_VERSION. The first
- * version has none. */
-static const SalesMigration steps[] = {
-  { 0, NULL, NULL, NULL },
+/* To add one: keep the whole schema of the version before, with the totals, as sales-schema-N.sql
+ * beside sales-schema.sql, name it here with the SQL that leads on, and raise SALES_SCHEMA_VERSION. */
+static const struct
+{
+  const char *schema;
+  const char *sql;
+} step_files[] = {
+  { "sales-schema-1.sql", "sales-migration-2.sql" },
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (step_files) == SALES_SCHEMA_VERSION - 1);
 
 const SalesMigration *
 sales_migration_get_steps (gsize *n)
 {
-  *n = SALES_SCHEMA_VERSION - 1;
+  static SalesMigration steps[G_N_ELEMENTS (step_files)];
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (step_files); i++)
+        {
+          steps[i].from = (int) i + 1;
+          steps[i].schema = sales_store_get_sql (step_files[i].schema);
+          steps[i].sql = sales_store_get_sql (step_files[i].sql);
+        }
+      g_once_init_leave (&once, 1);
+    }
+  *n = G_N_ELEMENTS (steps);
   return steps;
 }
 
 const char *
 sales_migration_get_schema (int version)
 {
+  gsize n;
+
   if (version == SALES_SCHEMA_VERSION)
     return sales_store_get_schema ();
-  for (int i = 0; i < SALES_SCHEMA_VERSION - 1; i++)
-    if (steps[i].from == version)
-      return steps[i].schema;
-  return NULL;
+  if (version < 1 || version > SALES_SCHEMA_VERSION)
+    return NULL;
+  return sales_migration_get_steps (&n)[version - 1].schema;
 }
 
 static gboolean
@@ -91,7 +110,8 @@ take_steps (SalesStore *store, int version, const SalesMigration *migrations, gs
  * @error: return location for an error
  *
  * A verified backup first, then all steps in one transaction, then the same checks that opening
- * makes. Whatever fails, the document is as it was.
+ * makes. Whatever fails, the document is as it was. While a table is made anew its references
+ * lead nowhere: they are not enforced during the steps, and all of them are looked at at the end.
  *
  * Returns: whether the document is at the end of @migrations
  */
@@ -104,12 +124,12 @@ sales_migration_run (SalesStore *store, int version, const SalesMigration *migra
   sales_store_assert_thread (store);
   if (!sales_backup_make (store, NULL, error))
     return FALSE;
-  if (!sales_store_execute (store, "BEGIN IMMEDIATE", error))
+  if (!sales_store_execute (store, "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE", error))
     return FALSE;
   store->schema_open = TRUE;
   done = take_steps (store, version, migrations, n, schema, error) && sales_store_execute (store, "COMMIT", error);
   store->schema_open = FALSE;
   if (!done && !sqlite3_get_autocommit (store->db))
     sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
-  return done;
+  return sales_store_execute (store, "PRAGMA foreign_keys = ON", done ? error : NULL) && done;
 }

@@ -1,4 +1,4 @@
--- Schema 1 of a Sales Manager document. Figures are integers, see base/sales-money.h; days count
+-- Schema 2 of a Sales Manager document. Figures are integers, see base/sales-money.h; days count
 -- from 1970-01-01, months are year × 12 + month − 1, shares are basis points.
 
 CREATE TABLE setting (
@@ -15,7 +15,8 @@ CREATE TABLE person (
   sort_name TEXT NOT NULL,
   folded    TEXT NOT NULL,          -- for searching, see sales_text_fold()
   role      TEXT NOT NULL DEFAULT 'salesperson'
-            CHECK (role IN ('sales_manager', 'assistant_manager', 'team_leader', 'salesperson', 'support')),
+            CHECK (role IN ('sales_manager', 'assistant_manager', 'team_leader', 'salesperson', 'support',
+                            'district_manager', 'product_line_manager')),
   title     TEXT,                   -- the job title as the company words it
   manager   INTEGER REFERENCES person (id),
   hired     INTEGER,
@@ -41,9 +42,68 @@ CREATE TABLE membership (
   unit      INTEGER NOT NULL REFERENCES unit (id),
   first_day INTEGER,
   last_day  INTEGER,
+  entered_day INTEGER,              -- when it was entered; NULL: it was there from the beginning
   CHECK (last_day >= first_day)
 ) STRICT;
 CREATE INDEX membership_person ON membership (person, first_day);
+
+-- What membership said before it was changed: known from entered_day until the day before
+-- replaced_day. A report as of an earlier day reads both.
+CREATE TABLE membership_past (
+  id           INTEGER PRIMARY KEY,
+  person       INTEGER NOT NULL REFERENCES person (id),
+  unit         INTEGER NOT NULL REFERENCES unit (id),
+  first_day    INTEGER,
+  last_day     INTEGER,
+  entered_day  INTEGER,
+  replaced_day INTEGER NOT NULL
+) STRICT;
+CREATE INDEX membership_past_person ON membership_past (person);
+
+-- Days away, for the proration of goals: share of the working time that is missing.
+CREATE TABLE absence (
+  id        INTEGER PRIMARY KEY,
+  person    INTEGER NOT NULL REFERENCES person (id),
+  first_day INTEGER NOT NULL,
+  last_day  INTEGER NOT NULL,
+  share     INTEGER NOT NULL DEFAULT 10000 CHECK (share > 0 AND share <= 10000),
+  note      TEXT,
+  CHECK (last_day >= first_day)
+) STRICT;
+CREATE INDEX absence_person ON absence (person, first_day);
+
+-- Duties and expectations of a role or of one person. A new wording is a new row, the newest of its
+-- role or person holds; who acknowledged which wording stays known.
+CREATE TABLE duty (
+  id           INTEGER PRIMARY KEY,
+  role         TEXT,
+  person       INTEGER REFERENCES person (id),
+  duties       TEXT NOT NULL,
+  expectations TEXT NOT NULL,
+  entered_day  INTEGER NOT NULL,
+  CHECK ((role IS NULL) <> (person IS NULL))
+) STRICT;
+CREATE INDEX duty_role ON duty (role, person);
+
+CREATE TABLE duty_acknowledgement (
+  duty   INTEGER NOT NULL REFERENCES duty (id),
+  person INTEGER NOT NULL REFERENCES person (id),
+  day    INTEGER NOT NULL,
+  PRIMARY KEY (duty, person)
+) STRICT, WITHOUT ROWID;
+
+-- What somebody may spend or has to plan with, and what it means for them.
+CREATE TABLE budget (
+  id        INTEGER PRIMARY KEY,
+  person    INTEGER NOT NULL REFERENCES person (id),
+  name      TEXT NOT NULL,
+  first_day INTEGER NOT NULL,
+  last_day  INTEGER NOT NULL,
+  value     INTEGER NOT NULL,       -- amount
+  meaning   TEXT,
+  CHECK (last_day >= first_day)
+) STRICT;
+CREATE INDEX budget_person ON budget (person, first_day);
 
 CREATE TABLE territory (
   id        INTEGER PRIMARY KEY,
@@ -175,7 +235,8 @@ CREATE TABLE goal (
   id         INTEGER PRIMARY KEY,
   scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'person', 'territory', 'category')),
   scope      INTEGER NOT NULL,
-  measure    TEXT NOT NULL CHECK (measure IN ('amount', 'quantity', 'contribution')),
+  measure    TEXT NOT NULL CHECK (measure IN ('amount', 'quantity', 'contribution', 'visits', 'tasks', 'kept_customers',
+                                           'service', 'complaints')),
   category   INTEGER NOT NULL DEFAULT 0, -- 0 = everything
   first_day  INTEGER NOT NULL,
   last_day   INTEGER NOT NULL,
@@ -194,10 +255,125 @@ CREATE TABLE goal_version (
   note          TEXT,
   effective_day INTEGER NOT NULL,
   entered_day   INTEGER NOT NULL,
-  discussed     INTEGER,
-  acknowledged  INTEGER
+  basis         TEXT NOT NULL DEFAULT 'total' CHECK (basis IN ('total', 'rate')),
+  entered_value INTEGER,                -- what was typed, where value was computed from a rate
+  event         INTEGER REFERENCES market_event (id)
 ) STRICT;
 CREATE UNIQUE INDEX goal_version_goal ON goal_version (goal, version);
+
+-- How far a version has been agreed with whom it concerns. One without a row is a draft; a revision
+-- is a new version and so begins as one.
+CREATE TABLE agreement (
+  id      INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL REFERENCES goal_version (id),
+  state   TEXT NOT NULL CHECK (state IN ('proposed', 'discussed', 'acknowledged')),
+  day     INTEGER NOT NULL,
+  person  INTEGER REFERENCES person (id), -- by whom
+  remark  TEXT
+) STRICT;
+CREATE UNIQUE INDEX agreement_version ON agreement (version, state);
+
+-- What people propose as their own goals, before it is taken.
+CREATE TABLE goal_proposal (
+  id          INTEGER PRIMARY KEY,
+  person      INTEGER NOT NULL REFERENCES person (id),
+  measure     TEXT NOT NULL,
+  category    INTEGER NOT NULL DEFAULT 0,
+  first_day   INTEGER NOT NULL,
+  last_day    INTEGER NOT NULL,
+  value       INTEGER NOT NULL,
+  entered_day INTEGER NOT NULL,
+  note        TEXT,
+  CHECK (last_day >= first_day)
+) STRICT;
+CREATE UNIQUE INDEX goal_proposal_person ON goal_proposal (person, measure, category, first_day, last_day);
+
+-- What happened outside: drawn on charts, cited by revisions.
+CREATE TABLE market_event (
+  id         INTEGER PRIMARY KEY,
+  kind       TEXT NOT NULL CHECK (kind IN ('economy', 'competitor', 'price', 'other')),
+  first_day  INTEGER NOT NULL,
+  last_day   INTEGER,
+  scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'person', 'territory', 'category')),
+  scope      INTEGER NOT NULL,
+  title      TEXT NOT NULL,
+  note       TEXT,
+  source     TEXT,
+  CHECK (last_day >= first_day)
+) STRICT;
+CREATE INDEX market_event_day ON market_event (first_day);
+
+-- Closed periods. Their figures are frozen by person and part of a membership, so that neither a
+-- move nor a change of orders alters them; what changes later stands in closing_adjustment.
+CREATE TABLE closing (
+  id        INTEGER PRIMARY KEY,
+  first_day INTEGER NOT NULL,
+  last_day  INTEGER NOT NULL,
+  closed    INTEGER NOT NULL,
+  reopened  INTEGER,
+  note      TEXT,
+  CHECK (last_day >= first_day)
+) STRICT;
+CREATE UNIQUE INDEX closing_period ON closing (first_day, last_day) WHERE reopened IS NULL;
+
+CREATE TABLE closing_part (
+  id        INTEGER PRIMARY KEY,
+  closing   INTEGER NOT NULL REFERENCES closing (id),
+  person    INTEGER NOT NULL,           -- 0 = no person
+  unit      INTEGER NOT NULL REFERENCES unit (id),
+  first_day INTEGER NOT NULL,
+  last_day  INTEGER NOT NULL,
+  orders INTEGER NOT NULL, quantity INTEGER NOT NULL, amount INTEGER NOT NULL,
+  costed INTEGER NOT NULL, cost INTEGER NOT NULL
+) STRICT;
+CREATE INDEX closing_part_closing ON closing_part (closing, person);
+
+CREATE TABLE closing_goal (
+  id         INTEGER PRIMARY KEY,
+  closing    INTEGER NOT NULL REFERENCES closing (id),
+  scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'person', 'territory', 'category')),
+  scope      INTEGER NOT NULL,
+  measure    TEXT NOT NULL,
+  category   INTEGER NOT NULL DEFAULT 0,
+  first_day  INTEGER NOT NULL,
+  last_day   INTEGER NOT NULL,
+  original   INTEGER NOT NULL,          -- the goal as it was first set
+  value      INTEGER NOT NULL,          -- the goal in force when the period was closed
+  actual     INTEGER,                   -- NULL: not known
+  result     TEXT NOT NULL CHECK (result IN ('exceeded', 'met', 'missed', 'unknown'))
+) STRICT;
+CREATE INDEX closing_goal_closing ON closing_goal (closing);
+
+-- By how much a frozen figure would be another today, and since when.
+CREATE TABLE closing_adjustment (
+  id      INTEGER PRIMARY KEY,
+  closing INTEGER NOT NULL REFERENCES closing (id) ON DELETE CASCADE,
+  part    INTEGER REFERENCES closing_part (id) ON DELETE CASCADE,
+  goal    INTEGER REFERENCES closing_goal (id) ON DELETE CASCADE,
+  day     INTEGER NOT NULL,
+  action  TEXT NOT NULL,
+  orders INTEGER NOT NULL, quantity INTEGER NOT NULL, amount INTEGER NOT NULL,
+  costed INTEGER NOT NULL, cost INTEGER NOT NULL,
+  value  INTEGER NOT NULL DEFAULT 0,    -- of a goal's actual, in its measure
+  CHECK ((part IS NULL) <> (goal IS NULL))
+) STRICT;
+CREATE INDEX closing_adjustment_closing ON closing_adjustment (closing);
+
+-- What people do: counted by the day on which it was done ---------------------------------------
+
+CREATE TABLE activity (
+  id       INTEGER PRIMARY KEY,
+  person   INTEGER NOT NULL REFERENCES person (id),
+  customer INTEGER REFERENCES customer (id),
+  kind     TEXT NOT NULL CHECK (kind IN ('visit', 'call', 'mailing', 'meeting', 'task', 'complaint')),
+  due      INTEGER,
+  done     INTEGER,
+  minutes  INTEGER CHECK (minutes >= 0),
+  subject  TEXT,
+  CHECK (due IS NOT NULL OR done IS NOT NULL)
+) STRICT;
+CREATE INDEX activity_person ON activity (person, done, kind);
+CREATE INDEX activity_open ON activity (due) WHERE done IS NULL;
 
 CREATE TABLE award (
   id         INTEGER PRIMARY KEY,
@@ -312,3 +488,19 @@ CREATE TABLE import_batch (
   last_order  INTEGER,
   changeset   BLOB                 -- before-images of everything else that it changed
 ) STRICT;
+
+-- How a file was read, by the shape of its header, and what its names stood for.
+CREATE TABLE import_profile (
+  id      INTEGER PRIMARY KEY,
+  name    TEXT NOT NULL UNIQUE,
+  shape   TEXT NOT NULL,
+  answers TEXT NOT NULL
+) STRICT;
+CREATE INDEX import_profile_shape ON import_profile (shape);
+
+CREATE TABLE import_alias (
+  kind  TEXT NOT NULL CHECK (kind IN ('person', 'product', 'customer')),
+  alias TEXT NOT NULL,              -- folded
+  target INTEGER NOT NULL,
+  PRIMARY KEY (kind, alias)
+) STRICT, WITHOUT ROWID;

@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 #define SALES_APPLICATION_ID 0x53414c45
-#define SALES_SCHEMA_VERSION 1
+#define SALES_SCHEMA_VERSION 2
 #define SALES_PAGE_SIZE      16384
 
 /* What a change leaves in undo_step. */
@@ -59,7 +59,9 @@ struct _SalesStore
 /* Sets @error from SQLite's result @code and its own words; @what says what was tried. */
 void     sales_store_set_error  (SalesStore *self, int code, const char *what, GError **error);
 int      sales_store_error_code (int code, int system_errno);
-/* The schema of this version as SQL, borrowed for good. */
+/* SQL that travels inside the program, by its file's name, and the schema of this version: borrowed
+ * for good. */
+const char *sales_store_get_sql    (const char *name);
 const char *sales_store_get_schema (void);
 
 void     sales_statement_free   (SalesStatement *self);

@@ -21,13 +21,20 @@
 #define CACHE_WORKING   "PRAGMA cache_size = -16384"
 #define CACHE_EXAMINING "PRAGMA cache_size = -2048"
 
-static const char *
-get_resource (const char *name)
+/* A file of sales-store.gresource.xml. */
+const char *
+sales_store_get_sql (const char *name)
 {
+  static gsize once;
   g_autofree char *path = g_strconcat ("/com/example/SalesManager/store/", name, NULL);
   g_autoptr (GBytes) bytes = NULL;
   GResource *resource;
 
+  if (g_once_init_enter (&once))
+    {
+      sales_store_register_resource ();
+      g_once_init_leave (&once, 1);
+    }
   /* GLib registers what waits for it on the thread that first looks anything up. Where that is
    * the window's at this very moment, ours is not there yet. */
   while ((resource = sales_store_get_resource ()) == NULL)
@@ -38,7 +45,6 @@ get_resource (const char *name)
   return g_bytes_get_data (bytes, NULL);
 }
 
-/* Embedded, see sales-store.gresource.xml. */
 const char *
 sales_store_get_schema (void)
 {
@@ -47,8 +53,7 @@ sales_store_get_schema (void)
 
   if (g_once_init_enter (&once))
     {
-      sales_store_register_resource ();
-      schema = g_strconcat (get_resource ("sales-schema.sql"), get_resource ("sales-totals.sql"), NULL);
+      schema = g_strconcat (sales_store_get_sql ("sales-schema.sql"), sales_store_get_sql ("sales-totals.sql"), NULL);
       g_once_init_leave (&once, 1);
     }
   return schema;

@@ -10,9 +10,11 @@
 /* What people edit. Never the totals, which the triggers keep while an undo is applied as at any
  * other time, nor the log, to which an undo adds its own line. */
 static const char *const recorded_tables[] = {
-  "setting", "person", "unit", "membership", "territory", "assignment", "category", "product",
+  "setting", "person", "unit", "membership", "membership_past", "absence", "duty",
+  "duty_acknowledgement", "budget", "territory", "assignment", "category", "product",
   "product_cost", "customer", "sales_order", "order_line", "credit_share", "order_step", "summary",
-  "goal", "goal_version", "award",
+  "goal", "goal_version", "agreement", "goal_proposal", "market_event", "closing", "closing_part",
+  "closing_goal", "activity", "award", "import_profile", "import_alias",
 };
 
 /* Begins to record the change. */

@@ -88,8 +88,8 @@ static void
 test_two_steps (Fixture *fixture, gconstpointer data)
 {
   const SalesMigration steps[] = {
-    { 1, sales_store_get_schema (), NEXT_TABLE, fill },
-    { 2, "", "ALTER TABLE next_thing ADD COLUMN day INTEGER", NULL },
+    { 2, sales_store_get_schema (), NEXT_TABLE, fill },
+    { 3, "", "ALTER TABLE next_thing ADD COLUMN day INTEGER", NULL },
   };
   g_autofree char *schema = g_strconcat (sales_store_get_schema (),
                                          "\nCREATE TABLE next_thing (\n  id INTEGER PRIMARY KEY, -- first\n  name TEXT NOT NULL, day INTEGER\n) STRICT;\n", NULL);
@@ -97,16 +97,16 @@ test_two_steps (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (sales_migration_run (store, 1, steps, G_N_ELEMENTS (steps), schema, &error));
+  g_assert_true (sales_migration_run (store, 2, steps, G_N_ELEMENTS (steps), schema, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (ask (store, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (ask (store, "PRAGMA user_version"), ==, 4);
   g_assert_cmpint (ask (store, "SELECT count (*) FROM next_thing WHERE name = 'Acme' AND day IS NULL"), ==, 1);
   /* The document as it was before is among the backups, and the schema is closed again. */
   backups = sales_backup_list (fixture->path);
   g_assert_cmpuint (backups->len, ==, 1);
   g_assert_no_errno (g_unlink (((SalesBackupFile *) backups->pdata[0])->path));
   g_assert_false (sales_store_execute (store, "DROP TABLE next_thing", NULL));
-  /* This program, which knows version 1, does not touch it. */
+  /* This program, which knows version 2, does not touch it. */
   g_clear_pointer (&store, sales_store_free);
   store = sales_store_new (fixture->path, SALES_STORE_OPEN, &error);
   g_assert_error (error, SALES_ERROR, SALES_ERROR_TOO_NEW);
@@ -117,11 +117,11 @@ static void
 test_failures (Fixture *fixture, gconstpointer data)
 {
   const struct { SalesMigration step; SalesError cause; } cases[] = {
-    { { 1, "", NEXT_TABLE, refuse }, SALES_ERROR_INVALID },
-    { { 1, "", "CREATE TABLE unit (a)", NULL }, SALES_ERROR_INVALID },
-    { { 1, "", "CREATE TABLE other (a)", NULL }, SALES_ERROR_FOREIGN_FILE },
-    { { 1, "", NULL, NULL }, SALES_ERROR_CORRUPT },
-    { { 1, "", NEXT_TABLE "; PRAGMA defer_foreign_keys = ON; INSERT INTO unit (id, parent, kind, name) VALUES (5, 77, 'team', 'x')", NULL }, SALES_ERROR_CORRUPT },
+    { { 2, "", NEXT_TABLE, refuse }, SALES_ERROR_INVALID },
+    { { 2, "", "CREATE TABLE unit (a)", NULL }, SALES_ERROR_INVALID },
+    { { 2, "", "CREATE TABLE other (a)", NULL }, SALES_ERROR_FOREIGN_FILE },
+    { { 2, "", NULL, NULL }, SALES_ERROR_CORRUPT },
+    { { 2, "", NEXT_TABLE "; PRAGMA defer_foreign_keys = ON; INSERT INTO unit (id, parent, kind, name) VALUES (5, 77, 'team', 'x')", NULL }, SALES_ERROR_CORRUPT },
   };
   g_autofree char *schema = g_strconcat (sales_store_get_schema (), "\n" NEXT_TABLE ";\n", NULL);
   SalesStore *store = create (fixture);
@@ -136,7 +136,7 @@ test_failures (Fixture *fixture, gconstpointer data)
 
       store = sales_store_new (fixture->path, SALES_STORE_OPEN, &error);
       g_assert_no_error (error);
-      g_assert_false (sales_migration_run (store, 1, &cases[i].step, 1, schema, &error));
+      g_assert_false (sales_migration_run (store, 2, &cases[i].step, 1, schema, &error));
       g_assert_error (error, SALES_ERROR, (int) cases[i].cause);
       sales_store_free (store);
       after = checksum (fixture->path);
@@ -148,7 +148,7 @@ test_failures (Fixture *fixture, gconstpointer data)
 static void
 test_released (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *name = g_test_build_filename (G_TEST_DIST, "data", "schema-1.sql", NULL);
+  g_autofree char *name = g_test_build_filename (G_TEST_DIST, "..", "src", "store", "sales-schema-1.sql", NULL);
   g_autofree char *schema = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SalesStore) store = NULL;
@@ -162,7 +162,14 @@ test_released (Fixture *fixture, gconstpointer data)
                                  "PRAGMA application_id = 0x53414c45; PRAGMA user_version = 1;"
                                  "INSERT INTO unit (id, kind, name) VALUES (1, 'company', 'Acme');"
                                  "INSERT INTO sales_order (id, ref, day) VALUES (1, 'a', 20000);"
-                                 "INSERT INTO order_line (id, quantity, price, amount) VALUES (4097, 1000, 5, 500)",
+                                 "INSERT INTO order_line (id, quantity, price, amount) VALUES (4097, 1000, 5, 500);"
+                                 "INSERT INTO person (id, name, sort_name, folded, manager) VALUES (7, 'Łódź', 'Łódź', 'lodz', 7);"
+                                 "INSERT INTO membership (person, unit) VALUES (7, 1);"
+                                 "INSERT INTO goal (id, scope_kind, scope, measure, first_day, last_day, value)"
+                                 " VALUES (3, 'person', 7, 'amount', 20000, 20030, 90);"
+                                 "INSERT INTO goal_version (id, goal, version, value, reason, effective_day, entered_day, discussed, acknowledged)"
+                                 " VALUES (4, 3, 1, 80, 'first', 19990, 19990, 19995, 19996),"
+                                 "        (5, 3, 2, 90, 'economy', 20000, 20000, NULL, NULL)",
                                  NULL, NULL, NULL),
                    ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
@@ -170,6 +177,16 @@ test_released (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (ask (store, "PRAGMA user_version"), ==, SALES_SCHEMA_VERSION);
   g_assert_cmpint (ask (store, "SELECT amount FROM total_day WHERE day = 20000"), ==, 500);
+  g_assert_cmpint (ask (store, "SELECT count (*) FROM person WHERE manager = id AND folded = 'lodz'"), ==, 1);
+  g_assert_cmpint (ask (store, "SELECT value FROM goal WHERE id = 3"), ==, 90);
+  /* On which days the first version was agreed is still known; the second is a draft. */
+  g_assert_cmpint (ask (store, "SELECT day FROM agreement WHERE version = 4 AND state = 'discussed'"), ==, 19995);
+  g_assert_cmpint (ask (store, "SELECT day FROM agreement WHERE version = 4 AND state = 'acknowledged'"), ==, 19996);
+  g_assert_cmpint (ask (store, "SELECT count (*) FROM agreement WHERE version = 5"), ==, 0);
+  /* References are enforced again, also those to tables that were made anew. */
+  g_assert_true (sales_store_begin (store, "test", "Test", FALSE, &error));
+  g_assert_false (sales_store_execute (store, "INSERT INTO membership (person, unit) VALUES (8, 1)", NULL));
+  sales_store_rollback (store);
 }
 
 /* Where the backups of these documents go. */

@@ -133,7 +133,7 @@ test_no_file (Fixture *fixture, gconstpointer data)
 static void
 test_newer (Fixture *fixture, gconstpointer data)
 {
-  foreign_hand (fixture->path, "PRAGMA user_version = 2");
+  foreign_hand (fixture->path, "PRAGMA user_version = 3");
   expect_refused (fixture->path, SALES_ERROR_TOO_NEW, NULL);
   foreign_hand (fixture->path, "PRAGMA user_version = 0");
   expect_refused (fixture->path, SALES_ERROR_CORRUPT, NULL);
