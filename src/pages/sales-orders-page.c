@@ -9,7 +9,7 @@
 #include "model/sales-order-list.h"
 #include "pages/sales-order-dialog.h"
 #include "widgets/sales-error-presenter.h"
-#include "widgets/sales-text-cell.h"
+#include "widgets/sales-text-rows.h"
 
 struct _SalesOrdersPage
 {
@@ -31,6 +31,7 @@ struct _SalesOrdersPage
   /* Owned */
   SalesDocument  *document; /* whose orders the list shows */
   SalesOrderList *list;
+  SalesTextRows  *rows;
   char           *detail;   /* the one that was followed last */
 
   SalesOrderColumn sort;
@@ -211,50 +212,61 @@ follow_detail (SalesOrdersPage *self)
     open_order (self, g_ascii_strtoll (detail + strlen ("order:"), NULL, 10));
 }
 
-/* Cells --------------------------------------------------------------------------------------- */
+/* Rows ---------------------------------------------------------------------------------------- */
 
-static void
-fill_cell (GtkWidget *cell, SalesOrderRow *row, SalesOrderColumn column)
+static const char *
+get_text (gpointer item, guint number, SalesTextTone *tone)
 {
-  SalesTextCellTone tone = SALES_TEXT_CELL_PLAIN;
+  SalesOrderColumn column = column_order[number];
 
   /* The words say it as well; the colour finds it. */
-  if (column == SALES_ORDER_COLUMN_LATE && sales_order_row_is_overdue (row))
-    tone = SALES_TEXT_CELL_ERROR;
-  else if (column == SALES_ORDER_COLUMN_LATE && sales_order_row_is_late (row))
-    tone = SALES_TEXT_CELL_WARNING;
-  sales_text_cell_set_text (SALES_TEXT_CELL (cell), sales_order_row_get_text (row, column), tone);
+  if (column == SALES_ORDER_COLUMN_LATE && sales_order_row_is_overdue (item))
+    *tone = SALES_TEXT_ERROR;
+  else if (column == SALES_ORDER_COLUMN_LATE && sales_order_row_is_late (item))
+    *tone = SALES_TEXT_WARNING;
+  return sales_order_row_get_text (item, column);
 }
 
 static void
-row_changed (SalesOrderRow *row, gpointer cell)
+row_changed (SalesOrderRow *row, gpointer widget)
 {
-  fill_cell (cell, row, GPOINTER_TO_INT (g_object_get_data (cell, "column")));
+  sales_text_row_set_item (widget, row);
 }
 
 static void
-cell_set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
+row_set_up_cb (SalesOrdersPage *self, GtkListItem *item)
 {
-  GtkWidget *cell = sales_text_cell_new (column_info[GPOINTER_TO_INT (column)].figures);
-
-  g_object_set_data (G_OBJECT (cell), "column", column);
-  gtk_list_item_set_child (item, cell);
+  gtk_list_item_set_child (item, sales_text_rows_create_row (self->rows));
 }
 
 static void
-cell_bound_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
+row_bound_cb (SalesOrdersPage *self, GtkListItem *item)
 {
   SalesOrderRow *row = gtk_list_item_get_item (item);
-  GtkWidget *cell = gtk_list_item_get_child (item);
+  GtkWidget *widget = gtk_list_item_get_child (item);
 
-  sales_order_row_add_listener (row, row_changed, cell);
-  fill_cell (cell, row, GPOINTER_TO_INT (column));
+  sales_order_row_add_listener (row, row_changed, widget);
+  sales_text_row_set_item (SALES_TEXT_ROW (widget), row);
 }
 
 static void
-cell_unbound_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer column)
+row_unbound_cb (SalesOrdersPage *self, GtkListItem *item)
 {
-  sales_order_row_remove_listener (gtk_list_item_get_item (item), gtk_list_item_get_child (item));
+  GtkWidget *widget = gtk_list_item_get_child (item);
+
+  sales_order_row_remove_listener (gtk_list_item_get_item (item), widget);
+  sales_text_row_set_item (SALES_TEXT_ROW (widget), NULL);
+}
+
+static GtkListItemFactory *
+create_factory (SalesOrdersPage *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (row_set_up_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbound_cb), self, G_CONNECT_SWAPPED);
+  return factory;
 }
 
 /* Sorting ------------------------------------------------------------------------------------- */
@@ -294,19 +306,18 @@ sorter_changed_cb (SalesOrdersPage *self)
 static void
 add_column (SalesOrdersPage *self, SalesOrderColumn column)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  /* The row that stands in the first column draws all of them. */
+  GtkListItemFactory *factory = column == column_order[0] ? create_factory (self) : NULL;
   GtkSorter *sorter =
       GTK_SORTER (gtk_custom_sorter_new (probe_sorter, GINT_TO_POINTER (column), NULL));
   GtkColumnViewColumn *it = gtk_column_view_column_new (
       g_dpgettext2 (NULL, "order", column_info[column].title), factory);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (cell_set_up_cb), GINT_TO_POINTER (column));
-  g_signal_connect (factory, "bind", G_CALLBACK (cell_bound_cb), GINT_TO_POINTER (column));
-  g_signal_connect (factory, "unbind", G_CALLBACK (cell_unbound_cb), GINT_TO_POINTER (column));
   gtk_column_view_column_set_resizable (it, TRUE);
   gtk_column_view_column_set_expand (it, column == SALES_ORDER_COLUMN_CUSTOMER);
   gtk_column_view_column_set_sorter (it, sorter);
   gtk_column_view_append_column (self->view, it);
+  sales_text_rows_add_column (self->rows, it, column_info[column].figures);
   self->columns[column] = it;
   g_object_unref (sorter);
   g_object_unref (it);
@@ -392,6 +403,7 @@ sales_orders_page_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (object), SALES_TYPE_ORDERS_PAGE);
+  g_clear_object (&self->rows);
   G_OBJECT_CLASS (sales_orders_page_parent_class)->dispose (object);
 }
 
@@ -445,7 +457,7 @@ sales_orders_page_init (SalesOrdersPage *self)
   for (int i = 0; i < SALES_N_ORDER_FILTERS; i++)
     gtk_string_list_append (filters, g_dpgettext2 (NULL, "orders", filter_titles[i]));
   gtk_drop_down_set_model (self->filter_drop_down, G_LIST_MODEL (filters));
-  sales_text_cell_watch (self->view);
+  self->rows = sales_text_rows_new (self->view, get_text);
   for (int i = 0; i < SALES_N_ORDER_COLUMNS; i++)
     add_column (self, column_order[i]);
   gtk_column_view_sort_by_column (self->view, self->columns[self->sort], GTK_SORT_DESCENDING);
