@@ -20,6 +20,9 @@
 #define SCALE_MAX 25000
 #define SCALE_LOW (-5000)
 
+/* Where the grey ranges end, in basis points of the goal; the last reaches to the end. */
+static const SalesShare range_ends[] = { 8000, SALES_SHARE_WHOLE };
+
 typedef struct
 {
   char    *name;
@@ -34,8 +37,6 @@ struct _SalesBulletChart
   SalesChartUnit unit;
   GArray        *rows;
   gboolean       to_date;
-  SalesShare     ranges[SALES_N_RANGES - 1];
-  guint          n_ranges;
 
   /* While laying out. */
   double         left, bar_width; /* of the bars */
@@ -123,9 +124,9 @@ add_ranges (SalesBulletChart *self, SalesPicture *picture, double y, double heig
   const SalesPalette *palette = sales_picture_get_palette (picture);
   double from = sales_scale_place (&self->scale, 0), end = self->left + self->bar_width;
 
-  for (guint i = 0; i <= self->n_ranges; i++)
+  for (guint i = 0; i <= G_N_ELEMENTS (range_ends); i++)
     {
-      double to = i == self->n_ranges ? end : MIN (sales_scale_place (&self->scale, self->ranges[i]), end);
+      double to = i == G_N_ELEMENTS (range_ends) ? end : MIN (sales_scale_place (&self->scale, range_ends[i]), end);
 
       sales_picture_add_rect (picture, &palette->ranges[i], from, y, to - from, height, 0);
       from = to;
@@ -394,9 +395,6 @@ sales_bullet_chart_init (SalesBulletChart *self)
 {
   self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
   g_array_set_clear_func (self->rows, row_clear);
-  self->ranges[0] = 8000;
-  self->ranges[1] = SALES_SHARE_WHOLE;
-  self->n_ranges = 2;
 }
 
 /* ---- Public functions ---- */
@@ -429,13 +427,4 @@ void
 sales_bullet_chart_set_to_date (SalesBulletChart *self, gboolean to_date)
 {
   self->to_date = to_date;
-}
-
-void
-sales_bullet_chart_set_ranges (SalesBulletChart *self, const SalesShare *ends, guint n_ends)
-{
-  g_return_if_fail (n_ends < SALES_N_RANGES);
-  for (guint i = 0; i < n_ends; i++)
-    self->ranges[i] = ends[i];
-  self->n_ranges = n_ends;
 }

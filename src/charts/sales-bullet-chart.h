@@ -22,7 +22,5 @@ typedef struct
 SalesChart *sales_bullet_chart_new         (const SalesChartUnit *unit, const SalesBulletRow *rows, guint n_rows);
 /* Whether the goals are those up to today; only words depend on it. */
 void        sales_bullet_chart_set_to_date (SalesBulletChart *self, gboolean to_date);
-/* Ends of the grey ranges in basis points of the goal, ascending, at most 4; at first 80 and 100 %. */
-void        sales_bullet_chart_set_ranges  (SalesBulletChart *self, const SalesShare *ends, guint n_ends);
 
 G_END_DECLS

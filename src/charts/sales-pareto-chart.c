@@ -12,7 +12,7 @@
 #define VITAL 8000 /* basis points that the vital few make up */
 #define ROW_HEIGHT 1.9 /* font sizes */
 #define BAR_HEIGHT 1.2
-#define MAX_ROWS 12
+#define MAX_ROWS 12 /* the rest is summed up in one line */
 
 typedef struct
 {
@@ -29,7 +29,7 @@ struct _SalesParetoChart
   SalesChartUnit unit;
   GArray        *rows;
   guint         *places; /* of each row as given: where it is among the sorted ones */
-  guint          max_rows, n_vital;
+  guint          n_vital;
   gboolean       has_total; /* anything is positive */
 
   /* While laying out. */
@@ -145,7 +145,7 @@ layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double wid
   SalesParetoChart *self = SALES_PARETO_CHART (chart);
   SalesPicture *picture = sales_chart_get_picture (chart);
   double line = sales_picture_get_line_height (picture), row_height;
-  guint wanted = self->rows->len > self->max_rows ? self->max_rows + 1 : self->rows->len;
+  guint wanted = self->rows->len > MAX_ROWS ? MAX_ROWS + 1 : self->rows->len;
   gboolean has_rest;
   guint n = sales_chart_fit_rows (wanted, height, line, &has_rest);
 
@@ -168,7 +168,7 @@ static double
 get_height (SalesChart *chart, const SalesChartStyle *style, double width)
 {
   SalesParetoChart *self = SALES_PARETO_CHART (chart);
-  guint rows = MIN (self->rows->len, self->max_rows + 1);
+  guint rows = MIN (self->rows->len, MAX_ROWS + 1);
 
   return rows == 0 ? 6 * style->font_size : rows * get_row_height (style);
 }
@@ -290,7 +290,6 @@ sales_pareto_chart_init (SalesParetoChart *self)
 {
   self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
   g_array_set_clear_func (self->rows, row_clear);
-  self->max_rows = MAX_ROWS;
 }
 
 /* ---- Public functions ---- */
@@ -355,12 +354,6 @@ sales_pareto_chart_new (const SalesChartUnit *unit, const SalesParetoRow *rows, 
     self->places[get_row (self, i)->index] = i;
   add_up (self);
   return SALES_CHART (self);
-}
-
-void
-sales_pareto_chart_set_max_rows (SalesParetoChart *self, guint max_rows)
-{
-  self->max_rows = MAX (1, max_rows);
 }
 
 /**

@@ -19,10 +19,8 @@ typedef struct
 
 /* @rows: all of them, largest first; a mark's row is the index in it. Rows in another order are
  * sorted, equal ones keep theirs. Shares are of the sum of all positive values. Copied. */
-SalesChart *sales_pareto_chart_new          (const SalesChartUnit *unit, const SalesParetoRow *rows, guint n_rows);
-/* How many rows it wants at most; at first 12, the rest is summed up in one line. */
-void        sales_pareto_chart_set_max_rows (SalesParetoChart *self, guint max_rows);
+SalesChart *sales_pareto_chart_new         (const SalesChartUnit *unit, const SalesParetoRow *rows, guint n_rows);
 /* How many rows make up 80 %: "80 % from 7 of 31". */
-guint       sales_pareto_chart_get_n_vital  (SalesParetoChart *self);
+guint       sales_pareto_chart_get_n_vital (SalesParetoChart *self);
 
 G_END_DECLS

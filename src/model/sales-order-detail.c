@@ -7,6 +7,7 @@
 #include "base/sales-error.h"
 #include "store/sales-store.h"
 
+/* As the database has them. */
 static const char *const step_names[SALES_N_STEPS] = {
   "taken", "promised", "shipped", "delivered", "followed",
 };
@@ -331,14 +332,6 @@ edit_step (SalesStore *store, gpointer user_data, GCancellable *cancellable, GEr
     return NULL;
   sales_store_touch (store, SALES_CHANGED_ORDERS);
   return SALES_REQUEST_DONE;
-}
-
-const char *
-sales_step_to_string (SalesStep step)
-{
-  g_return_val_if_fail ((guint) step < SALES_N_STEPS, NULL);
-
-  return step_names[step];
 }
 
 /**

@@ -19,9 +19,6 @@ typedef enum
   SALES_N_STEPS,
 } SalesStep;
 
-/* Stable names for files and the database: "taken", "promised", … */
-const char   *sales_step_to_string        (SalesStep step);
-
 typedef struct
 {
   SalesDay day;         /* SALES_DAY_NONE */

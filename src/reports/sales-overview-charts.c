@@ -16,18 +16,6 @@
 static const char *const chart_names[] = { "pace", "children", "heat", "products", "months" };
 
 /**
- * sales_overview_chart_to_string:
- * @kind: a chart
- *
- * Returns: its stable name
- */
-const char *
-sales_overview_chart_to_string (SalesOverviewChart kind)
-{
-  return chart_names[kind];
-}
-
-/**
  * sales_overview_chart_from_string:
  * @text: a stable name
  * @kind: (out): the chart of that name

@@ -19,7 +19,6 @@ typedef enum
 } SalesOverviewChart;
 
 /* Stable names for the command line: "pace", "children", "heat", "products", "months". */
-const char *sales_overview_chart_to_string   (SalesOverviewChart kind);
 gboolean    sales_overview_chart_from_string (const char *text, SalesOverviewChart *kind);
 
 /* (transfer full); copies what it needs. Never %NULL: a chart without data says why. */
