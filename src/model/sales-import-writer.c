@@ -7,6 +7,7 @@
 #include "base/sales-error.h"
 #include "base/sales-text.h"
 #include "model/sales-import-writer-private.h"
+#include "model/sales-membership.h"
 #include "store/sales-backup.h"
 
 static gboolean
@@ -363,6 +364,25 @@ set_runs (SalesImportWriter *self, gint64 owner, GArray *have, const GArray *wan
   return TRUE;
 }
 
+/* Somebody whose first memberships come has had them from the beginning. */
+static gboolean
+has_memberships (SalesStore *store, gint64 person, gboolean *has, GError **error)
+{
+  g_autoptr (SalesStatement) read =
+      sales_store_prepare (store,
+                           "SELECT EXISTS (SELECT 1 FROM membership WHERE person = ?1)"
+                           " OR EXISTS (SELECT 1 FROM membership_past WHERE person = ?1)",
+                           error);
+
+  if (read == NULL)
+    return FALSE;
+  sales_statement_bind_int (read, 1, person);
+  if (!sales_statement_step (read, error))
+    return FALSE;
+  *has = sales_statement_get_int (read, 0) != 0;
+  return TRUE;
+}
+
 /**
  * sales_import_writer_set_memberships:
  * @self: a writer
@@ -376,11 +396,33 @@ set_runs (SalesImportWriter *self, gint64 owner, GArray *have, const GArray *wan
 gboolean
 sales_import_writer_set_memberships (SalesImportWriter *self, gint64 person, const GArray *runs, gboolean *changed, GError **error)
 {
+  GArray *have = sales_catalog_get_memberships (self->catalog, person);
+  g_autoptr (GArray) want = g_array_new (FALSE, TRUE, sizeof (SalesMembership));
+  gboolean known;
+
   sales_store_touch (self->store, SALES_CHANGED_PEOPLE);
-  return set_runs (self, person, sales_catalog_get_memberships (self->catalog, person), runs,
-                   "DELETE FROM membership WHERE id = ?1",
-                   "INSERT INTO membership (person, first_day, last_day, unit) VALUES (?1, ?2, ?3, ?4)",
-                   "UPDATE membership SET first_day = ?2, last_day = ?3, unit = ?4 WHERE id = ?1", changed, error);
+  *changed = !runs_equal (have, runs);
+  if (!*changed)
+    return TRUE;
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const SalesDated *run = &g_array_index (runs, SalesDated, i);
+      SalesMembership membership = { .unit = run->what, .first = run->first, .last = run->last };
+
+      g_array_append_val (want, membership);
+    }
+  if (!has_memberships (self->store, person, &known, error) ||
+      !sales_memberships_write (self->store, person, want, known ? sales_today () : SALES_DAY_NONE, error))
+    return FALSE;
+  g_array_set_size (have, 0);
+  for (guint i = 0; i < want->len; i++)
+    {
+      SalesDated run = g_array_index (runs, SalesDated, i);
+
+      run.row = g_array_index (want, SalesMembership, i).row;
+      g_array_append_val (have, run);
+    }
+  return TRUE;
 }
 
 /**

@@ -293,16 +293,37 @@ add_member_parts (GArray *parts, int member, const SalesPart *stays, guint n)
     }
 }
 
+/* Columns: person, unit, first and last day. */
+static SalesStatement *
+prepare_memberships (SalesStore *store, SalesDay as_of, GError **error)
+{
+  SalesStatement *read;
+
+  if (as_of == SALES_DAY_NONE)
+    return sales_store_prepare (store,
+                                "SELECT person, unit, first_day, last_day FROM membership"
+                                " ORDER BY person, coalesce(first_day, -1000000), id",
+                                error);
+  read = sales_store_prepare (store,
+                              "SELECT person, unit, first_day, last_day FROM"
+                              " (SELECT person, unit, first_day, last_day, id FROM membership"
+                              "   WHERE entered_day IS NULL OR entered_day <= ?1"
+                              "  UNION ALL"
+                              "  SELECT person, unit, first_day, last_day, id FROM membership_past"
+                              "   WHERE (entered_day IS NULL OR entered_day <= ?1) AND replaced_day > ?1) AS known"
+                              " ORDER BY person, coalesce(first_day, -1000000), id",
+                              error);
+  if (read != NULL)
+    sales_statement_bind_int (read, 1, as_of);
+  return read;
+}
+
 static gboolean
-load_parts (SalesStore *store, SalesOrganisation *self, GError **error)
+load_parts (SalesStore *store, SalesOrganisation *self, SalesDay as_of, GError **error)
 {
   g_autoptr (GArray) parts = g_array_sized_new (FALSE, FALSE, sizeof (SalesPart), (guint) self->n_members * 3);
   g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (SalesPart));
-  g_autoptr (SalesStatement) read =
-      sales_store_prepare (store,
-                           "SELECT person, unit, first_day, last_day FROM membership"
-                           " ORDER BY person, coalesce(first_day, -1000000), id",
-                           error);
+  g_autoptr (SalesStatement) read = prepare_memberships (store, as_of, error);
   int member = 0;
   gboolean more;
 
@@ -364,7 +385,7 @@ sales_organisation_unit_on (const SalesOrganisation *self, int member, SalesDay 
 }
 
 static SalesOrganisation *
-read_organisation (SalesStore *store, GError **error)
+read_organisation (SalesStore *store, SalesDay as_of, GError **error)
 {
   g_autoptr (SalesOrganisation) self = g_new0 (SalesOrganisation, 1);
 
@@ -379,7 +400,7 @@ read_organisation (SalesStore *store, GError **error)
       !load_members (store, self, error))
     return NULL;
   map_members (self);
-  if (!load_parts (store, self, error))
+  if (!load_parts (store, self, as_of, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -399,10 +420,29 @@ sales_organisation_load (SalesStore *store, GError **error)
 
   if (self != NULL)
     return sales_organisation_ref (self);
-  self = read_organisation (store, error);
+  self = read_organisation (store, SALES_DAY_NONE, error);
   if (self != NULL && sales_store_remember (store, key, self, (GDestroyNotify) sales_organisation_free))
     sales_organisation_ref (self);
   return self;
+}
+
+/**
+ * sales_organisation_load_as_of:
+ * @store: a store, on its thread
+ * @as_of: a day, or %SALES_DAY_NONE for what is known now
+ * @error: return location for an error
+ *
+ * Memberships are those that were known at the end of @as_of, whatever was entered later; units,
+ * people and their first and last days at work are as they are now.
+ *
+ * Returns: (transfer full): a picture of units, people, territories and categories, or %NULL
+ */
+SalesOrganisation *
+sales_organisation_load_as_of (SalesStore *store, SalesDay as_of, GError **error)
+{
+  if (as_of == SALES_DAY_NONE || as_of >= sales_today ())
+    return sales_organisation_load (store, error);
+  return read_organisation (store, as_of, error);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "base/sales-error.h"
 #include "base/sales-text.h"
+#include "model/sales-membership.h"
 #include "model/sales-sample-private.h"
 #include "model/sales-scope.h"
 #include "store/sales-bulk.h"
@@ -94,19 +95,6 @@ insert_person (SalesStore *store, const SamplePlan *plan, int index, GError **er
 }
 
 static gboolean
-insert_membership (SalesStore *store, int person, SampleUnit unit, SalesDay first, SalesDay last, GError **error)
-{
-  g_autoptr (SalesStatement) s =
-      sales_store_prepare (store, "INSERT INTO membership (person, unit, first_day, last_day) VALUES (?1, ?2, ?3, ?4)", error);
-
-  if (s == NULL)
-    return FALSE;
-  sample_bind_ints (s, 1, 3, (gint64) person + 1, (gint64) unit, (gint64) first);
-  sales_statement_bind_optional (s, 4, last, SALES_DAY_NONE);
-  return sales_statement_run (s, error);
-}
-
-static gboolean
 insert_assignment (SalesStore *store, int person, int territory, SalesDay first, SalesDay last, GError **error)
 {
   g_autoptr (SalesStatement) s =
@@ -135,15 +123,21 @@ insert_history (SalesStore *store, const SamplePlan *plan, int index, GError **e
   const SamplePerson *person = &sample_people[index];
   SalesDay first = sample_plan_get_first_day (plan, person->hired), moved = sample_plan_get_first_day (plan, person->moved);
   SalesDay last = person->left > 0 ? sample_plan_get_first_day (plan, person->left + 1) - 1 : SALES_DAY_NONE;
+  SalesMembership now = { .unit = person->unit, .last = last };
+  g_autoptr (GArray) memberships = g_array_new (FALSE, FALSE, sizeof (SalesMembership));
 
   if (person->came_from != 0)
     {
-      if (!insert_membership (store, index, person->came_from, first, moved - 1, error) ||
-          !insert_assignment (store, index, former_territory (person), first, moved - 1, error))
+      SalesMembership before = { .unit = person->came_from, .first = first, .last = moved - 1 };
+
+      g_array_append_val (memberships, before);
+      if (!insert_assignment (store, index, former_territory (person), first, moved - 1, error))
         return FALSE;
       first = moved;
     }
-  return insert_membership (store, index, person->unit, first, last, error) &&
+  now.first = first;
+  g_array_append_val (memberships, now);
+  return sales_memberships_write (store, (gint64) index + 1, memberships, SALES_DAY_NONE, error) &&
          (person->territory == 0 || insert_assignment (store, index, person->territory, first, last, error));
 }
 
