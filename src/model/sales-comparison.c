@@ -77,6 +77,32 @@ sales_comparison_attainment_to_date (const SalesComparison *self)
 }
 
 /**
+ * sales_comparison_is_revised:
+ * @self: a figure against its goal
+ *
+ * Returns: whether the goal is not what it first was
+ */
+gboolean
+sales_comparison_is_revised (const SalesComparison *self)
+{
+  return self->has_goal && self->original_goal != self->goal;
+}
+
+/**
+ * sales_comparison_attainment_to_original:
+ * @self: a figure against its goal
+ *
+ * Returns: compared ÷ the goal as it was first set, in basis points; 0 where it is not defined
+ */
+gint64
+sales_comparison_attainment_to_original (const SalesComparison *self)
+{
+  gint64 share;
+
+  return sales_attainment (self->compared, self->original_goal, &share) ? share : 0;
+}
+
+/**
  * sales_comparison_variance:
  * @self: a figure against its goal
  *
@@ -126,6 +152,7 @@ sales_comparison_fill (SalesComparison *self, const SalesFigures *figures, Sales
   self->compared = verdict->has_goal ? verdict->compared : self->actual;
   self->goal = verdict->goal;
   self->goal_to_date = verdict->to_date;
+  self->original_goal = verdict->original;
   self->from_children = verdict->has_goal && !verdict->own;
   self->by_days = verdict->by_days;
   self->known = !contribution || has_costs (now);

@@ -20,18 +20,52 @@ typedef struct
 
 /* Columns: is it a person's, whose, which measure, first and last day, value. Texts are compared by
  * SQLite, which is quicker than handing them over. The sign keeps the index of the days in use. */
-#define MEASURE "CASE measure WHEN 'amount' THEN 0 WHEN 'quantity' THEN 1 ELSE 2 END"
-#define DAYS    " FROM goal WHERE last_day >= ?1 AND first_day <= ?2 AND value IS NOT NULL"
+#define COLUMNS  "CASE measure WHEN 'amount' THEN 0 WHEN 'quantity' THEN 1 ELSE 2 END, first_day, last_day, value FROM "
+#define IN_DAYS  " WHERE last_day >= ?1 AND first_day <= ?2 AND value IS NOT NULL" \
+                 " AND +measure IN ('amount', 'quantity', 'contribution')"
+/* As they are, as they were known on the day ?3, and as they first were, where that is not the same. */
+#define NOW      "goal"
+#define BY_VALUE "(SELECT scope_kind, scope, measure, category, first_day, last_day, (SELECT v.value FROM goal_version AS v" \
+                 " WHERE v.goal = goal.id AND "
+#define THEN     BY_VALUE "v.entered_day <= ?3 ORDER BY v.version DESC LIMIT 1) AS value FROM goal)"
+#define FIRST    BY_VALUE "v.version = 1) AS value FROM goal" \
+                 " WHERE id IN (SELECT goal FROM goal_version WHERE version = 2 AND entered_day <= ?3))"
 
-static const char people_sql[] =
-    "SELECT scope_kind = 'person', scope, " MEASURE ", first_day, last_day, value" DAYS
-    " AND category = 0 AND +scope_kind IN ('unit', 'person')";
-static const char territory_sql[] =
-    "SELECT 0, scope, " MEASURE ", first_day, last_day, value" DAYS " AND category = 0 AND +scope_kind = 'territory'";
+#define PEOPLE(goals) \
+  "SELECT scope_kind = 'person', scope, " COLUMNS goals IN_DAYS " AND category = 0 AND +scope_kind IN ('unit', 'person')"
+#define TERRITORY(goals) "SELECT 0, scope, " COLUMNS goals IN_DAYS " AND category = 0 AND +scope_kind = 'territory'"
 /* What the whole company is to sell of a category is the category's goal. */
-static const char category_sql[] =
-    "SELECT 0, CASE WHEN scope_kind = 'category' THEN scope ELSE category END, " MEASURE ", first_day, last_day, value" DAYS
-    " AND ((+scope_kind = 'category' AND category = 0) OR (+scope_kind = 'unit' AND scope = 1 AND category <> 0))";
+#define CATEGORY(goals) \
+  "SELECT 0, CASE WHEN scope_kind = 'category' THEN scope ELSE category END, " COLUMNS goals IN_DAYS \
+  " AND ((+scope_kind = 'category' AND category = 0) OR (+scope_kind = 'unit' AND scope = 1 AND category <> 0))"
+
+typedef enum
+{
+  GOALS_NOW,
+  GOALS_THEN,
+  GOALS_FIRST,
+  N_GOALS,
+} Goals;
+
+static const char *
+goals_sql (SalesScopeKind axis, Goals which)
+{
+  static const char *const people[N_GOALS] = { PEOPLE (NOW), PEOPLE (THEN), PEOPLE (FIRST) };
+  static const char *const territory[N_GOALS] = { TERRITORY (NOW), TERRITORY (THEN), TERRITORY (FIRST) };
+  static const char *const category[N_GOALS] = { CATEGORY (NOW), CATEGORY (THEN), CATEGORY (FIRST) };
+
+  switch (axis)
+    {
+    case SALES_SCOPE_TERRITORY:
+      return territory[which];
+    case SALES_SCOPE_CATEGORY:
+      return category[which];
+    case SALES_SCOPE_UNIT:
+    case SALES_SCOPE_PERSON:
+    default:
+      return people[which];
+    }
+}
 
 static int
 node_of (SalesFigures *self, gint64 id)
@@ -68,30 +102,18 @@ index_goals (SalesFigures *self, const ReadGoal *read, guint n)
     self->goals[next[read[i].slot]++] = read[i].span;
 }
 
-/**
- * sales_figures_read_goals:
- * @self: figures whose tree and days are known
- * @error: return location for an error
- *
- * Returns: whether the goals that speak of the twelve months or the period could be read
- */
-gboolean
-sales_figures_read_goals (SalesFigures *self, GError **error)
+static gboolean
+read_goals (SalesFigures *self, Goals which, GArray *goals, GError **error)
 {
-  g_autoptr (GArray) goals = g_array_new (FALSE, FALSE, sizeof (ReadGoal));
-  g_autoptr (SalesStatement) read = NULL;
-  gboolean people = self->table.axis == SALES_SCOPE_PERSON;
+  SalesDay as_of = sales_store_get_as_of (self->store);
+  g_autoptr (SalesStatement) read = sales_store_prepare (self->store, goals_sql (self->table.axis, which), error);
 
-  read = sales_store_prepare (self->store,
-                              people ? people_sql
-                              : self->table.axis == SALES_SCOPE_TERRITORY ? territory_sql
-                                                                          : category_sql,
-                              error);
   if (read == NULL)
     return FALSE;
-  self->n_holders = self->n_nodes + (people ? self->organisation->n_members : 0);
   sales_statement_bind_int (read, 1, MIN (sales_month_first_day (self->window), self->period.first));
   sales_statement_bind_int (read, 2, self->period.last);
+  if (which != GOALS_NOW)
+    sales_statement_bind_int (read, 3, as_of != SALES_DAY_NONE ? as_of : SALES_DAY_MAX);
   while (sales_statement_step (read, error))
     {
       ReadGoal goal;
@@ -113,10 +135,47 @@ sales_figures_read_goals (SalesFigures *self, GError **error)
       goal.span.value = sales_statement_get_int (read, 5);
       g_array_append_val (goals, goal);
     }
-  if (sales_statement_failed (read))
+  return !sales_statement_failed (read);
+}
+
+/* The same goals with the figures that they first had: there where a revision changed them. */
+static void
+set_originals (SalesFigures *self, GArray *first)
+{
+  int n = self->goal_first[self->n_holders * SALES_N_MEASURES];
+
+  self->originals = g_memdup2 (self->goals, sizeof *self->goals * (gsize) n);
+  for (guint i = 0; i < first->len; i++)
+    {
+      const ReadGoal *it = &g_array_index (first, ReadGoal, i);
+
+      for (int j = self->goal_first[it->slot]; j < self->goal_first[it->slot + 1]; j++)
+        if (self->originals[j].first == it->span.first && self->originals[j].last == it->span.last)
+          self->originals[j].value = it->span.value;
+    }
+}
+
+/**
+ * sales_figures_read_goals:
+ * @self: figures whose tree and days are known
+ * @error: return location for an error
+ *
+ * Returns: whether the goals that speak of the twelve months or the period could be read
+ */
+gboolean
+sales_figures_read_goals (SalesFigures *self, GError **error)
+{
+  g_autoptr (GArray) goals = g_array_new (FALSE, FALSE, sizeof (ReadGoal));
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (ReadGoal));
+  gboolean then = sales_store_get_as_of (self->store) != SALES_DAY_NONE;
+
+  self->n_holders = self->n_nodes + (self->table.axis == SALES_SCOPE_PERSON ? self->organisation->n_members : 0);
+  if (!read_goals (self, then ? GOALS_THEN : GOALS_NOW, goals, error) || !read_goals (self, GOALS_FIRST, first, error))
     return FALSE;
   self->has_goals = goals->len > 0;
   index_goals (self, (const ReadGoal *) (gpointer) goals->data, goals->len);
+  if (first->len > 0 && goals->len > 0)
+    set_originals (self, first);
   return TRUE;
 }
 
@@ -273,16 +332,31 @@ covers_all (GArray *pieces, const SalesDays *days)
 
 /* Verdicts ------------------------------------------------------------------------------------- */
 
+/* What a holder's goals demanded before they were ever revised. */
+static gint64
+original_goal (SalesFigures *self, int holder, int part, SalesMeasure measure, const SalesDays *days)
+{
+  SalesGoalSpan *goals = self->goals;
+  gint64 sum;
+
+  self->goals = self->originals;
+  sum = sum_pieces (pieces_of (self, holder, part, measure, days, SALES_COVER_LONGEST, self->longest));
+  self->goals = goals;
+  return sum;
+}
+
 /* The goal of a holder's own, without what it is compared with. */
 static gboolean
 judge_goal (SalesFigures *self, int holder, int part, SalesMeasure measure, const SalesDays *days, SalesVerdict *verdict)
 {
+  gint64 original = self->originals != NULL ? original_goal (self, holder, part, measure, days) : 0;
   GArray *pieces = pieces_of (self, holder, part, measure, days, SALES_COVER_LONGEST, self->longest);
 
   if (pieces->len == 0)
     return FALSE;
   verdict->has_goal = verdict->own = TRUE;
   verdict->goal = sum_pieces (pieces);
+  verdict->original = self->originals != NULL ? original : verdict->goal;
   for (guint i = 0; i < pieces->len; i++)
     verdict->by_days |= piece_at (pieces, i)->by_days;
   if (self->today >= days->last)
@@ -377,6 +451,7 @@ report (SalesVerdict *above, const SalesVerdict *child)
   above->has_goal = TRUE;
   above->by_days |= child->by_days;
   above->goal += child->goal;
+  above->original += child->original;
   above->to_date += child->to_date;
   above->in_goals += child->in_goals;
 }

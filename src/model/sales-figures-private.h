@@ -42,6 +42,7 @@ typedef struct
   gboolean own;       /* a goal of its own, not its children's */
   gboolean by_days;
   gint64   goal;
+  gint64   original;  /* = goal where no revision changed it */
   gint64   to_date;
   gint64   compared;  /* sales that the goal speaks of */
   gint64   in_goals;  /* sales in the goals' own periods: what counts for the node above */
@@ -103,6 +104,7 @@ typedef struct
 
   /* Goals by holder and measure: nodes first, then members. */
   SalesGoalSpan     *goals;
+  SalesGoalSpan     *originals;   /* the same with their first values; %NULL if no goal was revised */
   int               *goal_first;  /* [n_holders × SALES_N_MEASURES + 1] */
   int                n_holders;
   gboolean           has_goals;   /* any that could count here */

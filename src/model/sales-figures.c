@@ -110,7 +110,7 @@ set_days (SalesFigures *self, GError **error)
   self->first_data = (SalesDay) sales_statement_get_optional (read, 0, SALES_DAY_NONE);
   self->last_data = (SalesDay) sales_statement_get_optional (read, 1, SALES_DAY_NONE);
   self->follows_up = sales_statement_get_int (read, 2) != 0;
-  self->today = sales_today ();
+  self->today = sales_store_get_today (self->store);
   self->running = sales_period_is_running (&self->period, self->today);
   self->whole_months = sales_period_is_whole_months (&self->period);
   /* Where nothing lies after today, the whole month says the same and costs less. */
@@ -305,6 +305,7 @@ sales_figures_free (SalesFigures *self)
   g_free (self->node_now);
   g_free (self->node_before);
   g_free (self->goals);
+  g_free (self->originals);
   g_free (self->goal_first);
   for (int i = 0; i < SALES_N_MEASURES; i++)
     {

@@ -410,6 +410,9 @@ read_organisation (SalesStore *store, SalesDay as_of, GError **error)
  * @store: a store, on its thread
  * @error: return location for an error
  *
+ * As of an earlier day, memberships are those that were known at its end, whatever was entered
+ * later; units, people and their first and last days at work are as they are now.
+ *
  * Returns: (transfer full): a picture of units, people, territories and categories, or %NULL
  */
 SalesOrganisation *
@@ -420,29 +423,10 @@ sales_organisation_load (SalesStore *store, GError **error)
 
   if (self != NULL)
     return sales_organisation_ref (self);
-  self = read_organisation (store, SALES_DAY_NONE, error);
+  self = read_organisation (store, sales_store_get_as_of (store), error);
   if (self != NULL && sales_store_remember (store, key, self, (GDestroyNotify) sales_organisation_free))
     sales_organisation_ref (self);
   return self;
-}
-
-/**
- * sales_organisation_load_as_of:
- * @store: a store, on its thread
- * @as_of: a day, or %SALES_DAY_NONE for what is known now
- * @error: return location for an error
- *
- * Memberships are those that were known at the end of @as_of, whatever was entered later; units,
- * people and their first and last days at work are as they are now.
- *
- * Returns: (transfer full): a picture of units, people, territories and categories, or %NULL
- */
-SalesOrganisation *
-sales_organisation_load_as_of (SalesStore *store, SalesDay as_of, GError **error)
-{
-  if (as_of == SALES_DAY_NONE || as_of >= sales_today ())
-    return sales_organisation_load (store, error);
-  return read_organisation (store, as_of, error);
 }
 
 static void

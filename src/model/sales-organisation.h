@@ -72,8 +72,6 @@ typedef struct
 } SalesOrganisation;
 
 SalesOrganisation *sales_organisation_load        (SalesStore *store, GError **error);
-/* With the memberships that were known on a day; SALES_DAY_NONE: now. */
-SalesOrganisation *sales_organisation_load_as_of  (SalesStore *store, SalesDay as_of, GError **error);
 SalesOrganisation *sales_organisation_ref         (SalesOrganisation *self);
 void               sales_organisation_free       (SalesOrganisation *self);
 

@@ -23,6 +23,7 @@ typedef struct
   gint64   compared;
   gint64   goal;           /* for the whole period */
   gint64   goal_to_date;   /* = goal once the period is over */
+  gint64   original_goal;  /* before any revision; = goal where there was none */
   gboolean from_children;  /* no goal of its own */
   gboolean by_days;        /* a goal's period crosses the edge and counts by days */
   gboolean known;          /* FALSE where there is nothing to add up: contribution without costs */
@@ -51,6 +52,8 @@ gint64 sales_service_on_time   (const SalesService *self);
 gint64 sales_service_follow_up (const SalesService *self);
 gint64 sales_comparison_attainment          (const SalesComparison *self); /* compared ÷ goal, bp; see has_attainment */
 gint64 sales_comparison_attainment_to_date  (const SalesComparison *self);
+gint64 sales_comparison_attainment_to_original (const SalesComparison *self); /* compared ÷ original goal, bp */
+gboolean sales_comparison_is_revised        (const SalesComparison *self);
 gboolean sales_comparison_has_attainment    (const SalesComparison *self); /* goal > 0 */
 gint64 sales_comparison_variance            (const SalesComparison *self); /* compared − goal */
 gint64 sales_comparison_variance_to_date    (const SalesComparison *self);

@@ -21,6 +21,7 @@ sales_request_new (SalesRequestFunc func, gpointer data, GDestroyNotify data_fre
   self->data = data;
   self->data_free = data_free;
   self->result_free = result_free;
+  self->as_of = SALES_DAY_NONE;
   return self;
 }
 
@@ -42,6 +43,23 @@ sales_request_new_action (const char *action, const char *label, SalesRequestFun
 
   self->action = action;
   self->label = g_strdup (label);
+  return self;
+}
+
+/**
+ * sales_request_as_of:
+ * @self: (transfer full): a question
+ * @day: a day, or %SALES_DAY_NONE for now
+ *
+ * Asks the question as of the end of @day: goals, memberships and closings as they stood then, and
+ * @day for today. Orders count by their own days.
+ *
+ * Returns: (transfer full): @self
+ */
+SalesRequest *
+sales_request_as_of (SalesRequest *self, SalesDay day)
+{
+  self->as_of = day;
   return self;
 }
 

@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "base/sales-date.h"
+
 G_BEGIN_DECLS
 
 typedef struct _SalesStore SalesStore;
@@ -40,6 +42,7 @@ struct _SalesRequest
   gpointer         data;
   GDestroyNotify   data_free;
   GDestroyNotify   result_free; /* may be %NULL for SALES_REQUEST_DONE */
+  SalesDay         as_of;       /* a question about an earlier day; SALES_DAY_NONE = now */
 
   /* For changes only, see sales_document_perform(). */
   const char      *action;      /* stable name for the change log, "goal.revise" */
@@ -49,6 +52,7 @@ struct _SalesRequest
 
 SalesRequest *sales_request_new        (SalesRequestFunc func, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free);
 SalesRequest *sales_request_new_action (const char *action, const char *label, SalesRequestFunc func, gpointer data, GDestroyNotify data_free);
+SalesRequest *sales_request_as_of      (SalesRequest *self, SalesDay day);
 void          sales_request_free       (SalesRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesRequest, sales_request_free)

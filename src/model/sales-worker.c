@@ -113,7 +113,9 @@ note_change (SalesWorker *self, SalesJob *job)
 static void
 call_function (SalesWorker *self, SalesJob *job)
 {
+  sales_store_set_as_of (self->store, job->request->as_of);
   job->result = job->request->func (self->store, job->request->data, job->cancellable, &job->error);
+  sales_store_set_as_of (self->store, SALES_DAY_NONE);
   if (job->result == NULL && job->error == NULL)
     g_set_error_literal (&job->error, SALES_ERROR, SALES_ERROR_INVALID, "a request gave neither a result nor an error");
 }

@@ -38,7 +38,7 @@ is_usable (SalesStore *self)
   gint64 changes = sqlite3_total_changes64 (self->db);
   gint64 version;
 
-  if (self->changing)
+  if (self->changing || self->as_of != SALES_DAY_NONE)
     return FALSE;
   read = sales_store_prepare (self, "PRAGMA data_version", NULL);
   if (read == NULL || !sales_statement_step (read, NULL))
@@ -57,7 +57,7 @@ is_usable (SalesStore *self)
  * @key: a string literal
  *
  * Returns: (transfer none) (nullable): what was remembered under @key, if the document is still the
- *   same; it may be gone after the next call. %NULL inside a change.
+ *   same; it may be gone after the next call. %NULL inside a change and as of an earlier day.
  */
 gpointer
 sales_store_recall (SalesStore *self, const char *key)

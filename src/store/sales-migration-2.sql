@@ -80,6 +80,7 @@ INSERT INTO agreement (version, state, day)
 DROP TABLE goal_version;
 ALTER TABLE goal_version_2 RENAME TO goal_version;
 CREATE UNIQUE INDEX goal_version_goal ON goal_version (goal, version);
+CREATE INDEX goal_version_revised ON goal_version (goal, entered_day) WHERE version = 2;
 ALTER TABLE membership ADD COLUMN entered_day INTEGER;
 CREATE TABLE membership_past (
   id           INTEGER PRIMARY KEY,

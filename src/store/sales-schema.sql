@@ -260,6 +260,8 @@ CREATE TABLE goal_version (
   event         INTEGER REFERENCES market_event (id)
 ) STRICT;
 CREATE UNIQUE INDEX goal_version_goal ON goal_version (goal, version);
+-- The revised ones: few, and their first figures are shown beside those in force.
+CREATE INDEX goal_version_revised ON goal_version (goal, entered_day) WHERE version = 2;
 
 -- How far a version has been agreed with whom it concerns. One without a row is a draft; a revision
 -- is a new version and so begins as one.

@@ -38,6 +38,7 @@ struct _SalesStore
   SalesReadOnly    read_only;
   char            *read_only_detail;
   guint            examined;     /* how many tables sales_store_examine() has seen */
+  SalesDay         as_of;        /* SALES_DAY_NONE = as it is now */
   GHashTable      *memo;         /* see sales-memo.c */
   gint64           memo_changes;
   gint64           memo_version;

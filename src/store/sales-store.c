@@ -291,6 +291,7 @@ sales_store_new (const char *path, SalesStoreMode mode, GError **error)
   g_mutex_init (&self->interrupt_mutex);
   self->thread = g_thread_self ();
   self->mode = mode;
+  self->as_of = SALES_DAY_NONE;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sales_statement_free);
 
   if (mode == SALES_STORE_CREATE && !make_file (path, error))
@@ -504,4 +505,43 @@ sales_store_n_changes (SalesStore *self)
 {
   sales_store_assert_thread (self);
   return sqlite3_changes64 (self->db);
+}
+
+/**
+ * sales_store_set_as_of:
+ * @self: a store
+ * @day: a day, or %SALES_DAY_NONE
+ *
+ * What is asked from now on is asked as of the end of @day. The store itself hides nothing: whoever
+ * reads what has a history (goals, memberships, closings) asks sales_store_get_as_of().
+ */
+void
+sales_store_set_as_of (SalesStore *self, SalesDay day)
+{
+  sales_store_assert_thread (self);
+  self->as_of = day;
+}
+
+/**
+ * sales_store_get_as_of:
+ * @self: a store
+ *
+ * Returns: the day as of which the document is looked at, %SALES_DAY_NONE for now
+ */
+SalesDay
+sales_store_get_as_of (SalesStore *self)
+{
+  return self->as_of;
+}
+
+/**
+ * sales_store_get_today:
+ * @self: a store
+ *
+ * Returns: sales_today(), or the day as of which the document is looked at where that is earlier
+ */
+SalesDay
+sales_store_get_today (SalesStore *self)
+{
+  return self->as_of != SALES_DAY_NONE ? MIN (self->as_of, sales_today ()) : sales_today ();
 }

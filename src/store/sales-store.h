@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "base/sales-date.h"
+
 G_BEGIN_DECLS
 
 /* SQLite itself. A store belongs to the thread that opened it and asserts that at every entry.
@@ -84,6 +86,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesStatement, sales_statement_done)
 SalesStatement *sales_store_prepare_once   (SalesStore *self, const char *sql, GError **error);
 
 /* What was read stays true until the document changes: kept here for the next question. */
+/* The document as somebody knew it on an earlier day. */
+void            sales_store_set_as_of      (SalesStore *self, SalesDay day);
+SalesDay        sales_store_get_as_of      (SalesStore *self);
+SalesDay        sales_store_get_today      (SalesStore *self);
+
 gpointer        sales_store_recall         (SalesStore *self, const char *key);
 gboolean        sales_store_remember       (SalesStore *self, const char *key, gpointer value, GDestroyNotify value_free);
 

@@ -139,30 +139,25 @@ write_on (TestDocument *self, SalesDay today, GArray *want, SalesDay entered)
   g_assert_no_error (error);
 }
 
-typedef struct
-{
-  SalesDay as_of, day;
-} Question;
-
 static gpointer
 read_unit (SalesStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Question *self = data;
-  g_autoptr (SalesOrganisation) organisation = sales_organisation_load_as_of (store, self->as_of, error);
+  const SalesDay *day = data;
+  g_autoptr (SalesOrganisation) organisation = sales_organisation_load (store, error);
   int unit;
 
   g_assert_no_error (*error);
-  unit = sales_organisation_unit_on (organisation, sales_organisation_find_member (organisation, 10), self->day);
+  unit = sales_organisation_unit_on (organisation, sales_organisation_find_member (organisation, 10), *day);
   return GINT_TO_POINTER ((int) organisation->units.nodes[unit].id);
 }
 
 static int
 unit_as_of (TestDocument *self, SalesDay as_of, SalesDay day)
 {
-  Question data = { as_of, day };
+  SalesRequest *request = sales_request_as_of (sales_request_new (read_unit, &day, NULL, NULL), as_of);
   g_autoptr (GError) error = NULL;
 
-  return GPOINTER_TO_INT (sales_document_call (self->document, sales_request_new (read_unit, &data, NULL, NULL), NULL, &error));
+  return GPOINTER_TO_INT (sales_document_call (self->document, request, NULL, &error));
 }
 
 static gpointer
