@@ -31,6 +31,58 @@ sales_goal_part (const SalesGoalSpan *goal, SalesDay first, SalesDay last)
   return until - before;
 }
 
+/* How much of a goal's time lies before @day: months count the same, days the same within theirs.
+ * Spans that are not made of whole months count by days. */
+static void
+get_elapsed (const SalesGoalSpan *goal, SalesDay day, gint64 *elapsed, gint64 *whole)
+{
+  SalesMonth first = sales_month_from_day (goal->first), last = sales_month_from_day (goal->last);
+  SalesMonth month = sales_month_from_day (day);
+
+  if (goal->first == sales_month_first_day (first) && goal->last == sales_month_last_day (last))
+    {
+      gint64 days = (gint64) sales_month_last_day (month) - sales_month_first_day (month) + 1;
+
+      *elapsed = (gint64) (month - first) * days + (day - sales_month_first_day (month));
+      *whole = (gint64) (last - first + 1) * days;
+    }
+  else
+    {
+      *elapsed = (gint64) day - goal->first;
+      *whole = (gint64) goal->last - goal->first + 1;
+    }
+}
+
+/**
+ * sales_goal_revise_rate:
+ * @goal: a goal as it stands
+ * @rate: what its whole time would demand at the new rate
+ * @effective_day: the first day of the new rate
+ * @total: (out): what the goal's whole time demands now
+ *
+ * The days before @effective_day keep the old rate. Months count the same, so that a year of 120,000
+ * that goes on at a rate of 96,000 from September is 8 × 10,000 + 4 × 8,000 = 112,000 (formulas.md,
+ * section 1).
+ *
+ * Returns: %FALSE if the result does not fit, or @effective_day lies behind the goal's last day
+ */
+gboolean
+sales_goal_revise_rate (const SalesGoalSpan *goal, gint64 rate, SalesDay effective_day, gint64 *total)
+{
+  gint64 elapsed, whole, kept;
+
+  if (effective_day > goal->last)
+    return FALSE;
+  if (effective_day <= goal->first)
+    {
+      *total = rate;
+      return TRUE;
+    }
+  get_elapsed (goal, effective_day, &elapsed, &whole);
+  return !__builtin_sub_overflow (goal->value, rate, &kept) && sales_mul_div (kept, elapsed, whole, &kept) &&
+         !__builtin_add_overflow (rate, kept, total);
+}
+
 static gboolean
 overlaps_piece (GArray *pieces, SalesDay first, SalesDay last)
 {

@@ -30,6 +30,7 @@ typedef enum
 } SalesGoalCover;
 
 gint64   sales_goal_part        (const SalesGoalSpan *goal, SalesDay first, SalesDay last);
+gboolean sales_goal_revise_rate (const SalesGoalSpan *goal, gint64 rate, SalesDay effective_day, gint64 *total) G_GNUC_WARN_UNUSED_RESULT;
 void     sales_goal_cover       (const SalesGoalSpan *goals, gsize n_goals, SalesDay first, SalesDay last, SalesGoalCover cover, GArray *pieces);
 void     sales_goal_scale       (SalesGoalPiece *pieces, gsize n_pieces, gint64 goal, SalesDay first, SalesDay last);
 

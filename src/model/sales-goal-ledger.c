@@ -11,7 +11,7 @@ typedef struct
 } LedgerData;
 
 static SalesGoalEntry *
-read_entry (SalesStatement *s)
+read_entry (SalesStatement *s, SalesDay as_of)
 {
   SalesGoalEntry *entry = g_new0 (SalesGoalEntry, 1);
 
@@ -19,12 +19,7 @@ read_entry (SalesStatement *s)
   entry->category = sales_statement_dup_text (s, 1);
   entry->first_day = (SalesDay) sales_statement_get_int (s, 2);
   entry->last_day = (SalesDay) sales_statement_get_int (s, 3);
-  entry->version.version = (int) sales_statement_get_int (s, 4);
-  entry->version.value = sales_statement_get_optional (s, 5, -1);
-  sales_goal_reason_from_string (sales_statement_get_text (s, 6), &entry->version.reason);
-  entry->version.note = sales_statement_dup_text (s, 7);
-  entry->version.effective_day = (SalesDay) sales_statement_get_int (s, 8);
-  entry->version.entered_day = (SalesDay) sales_statement_get_int (s, 9);
+  sales_goal_version_read (&entry->version, s, 4, as_of);
   return entry;
 }
 
@@ -32,15 +27,15 @@ static gpointer
 read_ledger (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   LedgerData *data = user_data;
+  SalesDay as_of = sales_store_get_as_of (store);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_goal_entry_free);
   g_autoptr (SalesStatement) s =
       sales_store_prepare (store,
-                           "SELECT g.measure, c.name, g.first_day, g.last_day, v.version, v.value,"
-                           " v.reason, v.note, v.effective_day, v.entered_day"
+                           "SELECT g.measure, c.name, g.first_day, g.last_day, " SALES_GOAL_VERSION_COLUMNS
                            " FROM goal g JOIN goal_version v ON v.goal = g.id"
                            " LEFT JOIN category c ON c.id = g.category"
                            " WHERE g.scope_kind = ?1 AND g.scope = ?2 AND g.first_day <= ?4 AND g.last_day >= ?3"
-                           " ORDER BY g.measure, g.category, g.first_day, g.last_day, v.version",
+                           " AND v.entered_day <= ?5 ORDER BY g.measure, g.category, g.first_day, g.last_day, v.version",
                            error);
 
   if (s == NULL)
@@ -49,8 +44,9 @@ read_ledger (SalesStore *store, gpointer user_data, GCancellable *cancellable, G
   sales_statement_bind_int (s, 2, data->scope.id);
   sales_statement_bind_int (s, 3, data->period.first);
   sales_statement_bind_int (s, 4, data->period.last);
+  sales_statement_bind_int (s, 5, as_of != SALES_DAY_NONE ? as_of : SALES_DAY_MAX);
   while (sales_statement_step (s, error))
-    g_ptr_array_add (entries, read_entry (s));
+    g_ptr_array_add (entries, read_entry (s, as_of));
   return sales_statement_failed (s) ? NULL : g_steal_pointer (&entries);
 }
 
@@ -76,6 +72,6 @@ void
 sales_goal_entry_free (SalesGoalEntry *self)
 {
   g_free (self->category);
-  g_free (self->version.note);
+  sales_goal_version_clear (&self->version);
   g_free (self);
 }

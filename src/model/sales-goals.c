@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "analysis/sales-goal-cover.h"
 #include "base/sales-error.h"
 #include "store/sales-store.h"
 
@@ -17,11 +18,10 @@ static const char *const reason_names[SALES_N_GOAL_REASONS] = {
 
 typedef struct
 {
-  SalesGoalEdit  *edits;
-  gsize           n_edits;
-  SalesGoalReason reason;
-  char           *note;
-  SalesDay        effective_day;
+  SalesGoalEdit    *edits;
+  gsize             n_edits;
+  SalesGoalRevision revision;
+  char             *note;
 } EditData;
 
 static void
@@ -165,13 +165,14 @@ insert_version (SalesStore     *store,
                 const EditData *data,
                 gint64          goal,
                 gint64          value,
+                gint64          entered,
                 SalesGoalReason reason,
                 GError        **error)
 {
   g_autoptr (SalesStatement) s = sales_store_prepare (
       store,
-      "INSERT INTO goal_version (goal, version, value, reason, note, effective_day, entered_day)"
-      " SELECT ?1, coalesce (max (version), 0) + 1, ?2, ?3, ?4, ?5, ?6"
+      "INSERT INTO goal_version (goal, version, value, reason, note, effective_day, entered_day, basis, entered_value, event)"
+      " SELECT ?1, coalesce (max (version), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"
       " FROM goal_version WHERE goal = ?1",
       error);
 
@@ -181,8 +182,11 @@ insert_version (SalesStore     *store,
   sales_statement_bind_optional (s, 2, value, -1);
   sales_statement_bind_text (s, 3, sales_goal_reason_to_string (reason));
   sales_statement_bind_text (s, 4, data->note);
-  sales_statement_bind_int (s, 5, data->effective_day);
+  sales_statement_bind_int (s, 5, data->revision.effective_day);
   sales_statement_bind_int (s, 6, sales_today ());
+  sales_statement_bind_text (s, 7, entered != value ? "rate" : "total");
+  sales_statement_bind_optional (s, 8, entered, value);
+  sales_statement_bind_optional (s, 9, reason != SALES_GOAL_REASON_FIRST ? data->revision.event : 0, 0);
   return sales_statement_run (s, error);
 }
 
@@ -201,14 +205,29 @@ log_edit (SalesStore *store, const SalesGoalEdit *edit, gint64 before, gint64 af
   return sales_store_log (store, what, old_text, new_text, error);
 }
 
+/* What the whole period demands from now on. A first goal has no rate to go on from. */
+static gboolean
+get_total (const EditData *data, const SalesGoalEdit *edit, gint64 before, gint64 *after, GError **error)
+{
+  SalesGoalSpan span = { edit->first_day, edit->last_day, before };
+
+  *after = edit->withdrawn ? -1 : edit->value;
+  if (!data->revision.rate || edit->withdrawn || before < 0 ||
+      sales_goal_revise_rate (&span, edit->value, data->revision.effective_day, after))
+    return TRUE;
+  g_set_error (error, SALES_ERROR, SALES_ERROR_INVALID, "a goal that ends on day %d cannot have a new rate from day %d",
+               edit->last_day, data->revision.effective_day);
+  return FALSE;
+}
+
 static gboolean
 apply_edit (SalesStore *store, const EditData *data, const SalesGoalEdit *edit, GError **error)
 {
-  gint64 after = edit->withdrawn ? -1 : edit->value;
-  SalesGoalReason reason = data->reason;
-  gint64 id, before;
+  SalesGoalReason reason = data->revision.reason;
+  gint64 id, before, after;
 
-  if (!check_edit (store, edit, error) || !find_goal (store, edit, &id, &before, error))
+  if (!check_edit (store, edit, error) || !find_goal (store, edit, &id, &before, error) ||
+      !get_total (data, edit, before, &after, error))
     return FALSE;
   if (before == after)
     return TRUE;
@@ -225,7 +244,7 @@ apply_edit (SalesStore *store, const EditData *data, const SalesGoalEdit *edit, 
       if (!update_goal (store, id, after, error))
         return FALSE;
     }
-  return insert_version (store, data, id, after, reason, error) &&
+  return insert_version (store, data, id, after, edit->withdrawn ? -1 : edit->value, reason, error) &&
          log_edit (store, edit, before, after, error);
 }
 
@@ -234,10 +253,10 @@ edit_goals (SalesStore *store, gpointer user_data, GCancellable *cancellable, GE
 {
   EditData *data = user_data;
 
-  if (data->effective_day < SALES_DAY_MIN || data->effective_day > SALES_DAY_MAX)
+  if (data->revision.effective_day < SALES_DAY_MIN || data->revision.effective_day > SALES_DAY_MAX)
     {
       g_set_error (error, SALES_ERROR, SALES_ERROR_INVALID, "day %d is out of range",
-                   data->effective_day);
+                   data->revision.effective_day);
       return NULL;
     }
   if (data->note != NULL && (!g_utf8_validate (data->note, -1, NULL) ||
@@ -261,27 +280,24 @@ read_history (SalesStore *store, gpointer user_data, GCancellable *cancellable, 
   g_autoptr (GPtrArray) result =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sales_goal_version_free);
   g_autoptr (SalesStatement) s = NULL;
+  SalesDay as_of = sales_store_get_as_of (store);
   gint64 id, value;
 
   if (!find_goal (store, goal, &id, &value, error))
     return NULL;
   s = sales_store_prepare (store,
-                           "SELECT version, value, reason, note, effective_day, entered_day"
-                           " FROM goal_version WHERE goal = ?1 ORDER BY version",
+                           "SELECT " SALES_GOAL_VERSION_COLUMNS
+                           " FROM goal_version AS v WHERE v.goal = ?1 AND v.entered_day <= ?2 ORDER BY v.version",
                            error);
   if (s == NULL)
     return NULL;
   sales_statement_bind_int (s, 1, id);
+  sales_statement_bind_int (s, 2, as_of != SALES_DAY_NONE ? as_of : SALES_DAY_MAX);
   while (sales_statement_step (s, error))
     {
       SalesGoalVersion *version = g_new0 (SalesGoalVersion, 1);
 
-      version->version = (int) sales_statement_get_int (s, 0);
-      version->value = sales_statement_get_optional (s, 1, -1);
-      sales_goal_reason_from_string (sales_statement_get_text (s, 2), &version->reason);
-      version->note = sales_statement_dup_text (s, 3);
-      version->effective_day = (SalesDay) sales_statement_get_int (s, 4);
-      version->entered_day = (SalesDay) sales_statement_get_int (s, 5);
+      sales_goal_version_read (version, s, 0, as_of);
       g_ptr_array_add (result, version);
     }
   if (sales_statement_failed (s))
@@ -339,16 +355,36 @@ sales_goal_edit_new (const SalesGoalEdit *edits,
                      const char          *note,
                      SalesDay             effective_day)
 {
+  const SalesGoalRevision revision = { .reason = reason, .note = note, .effective_day = effective_day };
+
+  return sales_goal_revise_new (edits, n_edits, &revision);
+}
+
+/**
+ * sales_goal_revise_new:
+ * @edits: goals and what they become; copied
+ * @n_edits: how many
+ * @revision: why, from when, and whether the values are rates; copied
+ *
+ * As sales_goal_edit_new(), with all that a revision can say. Of a rate, what the whole period
+ * demands is worked out by sales_goal_revise_rate(); SALES_ERROR_INVALID where the period ends
+ * before the rate begins.
+ *
+ * Returns: (transfer full): the request
+ */
+SalesRequest *
+sales_goal_revise_new (const SalesGoalEdit *edits, gsize n_edits, const SalesGoalRevision *revision)
+{
   EditData *data = g_new0 (EditData, 1);
   g_autofree char *label = NULL;
 
-  g_return_val_if_fail ((guint) reason < SALES_N_GOAL_REASONS, NULL);
+  g_return_val_if_fail ((guint) revision->reason < SALES_N_GOAL_REASONS, NULL);
 
   data->edits = g_memdup2 (edits, n_edits * sizeof *edits);
   data->n_edits = n_edits;
-  data->reason = reason;
-  data->note = note != NULL && note[0] != '\0' ? g_strdup (note) : NULL;
-  data->effective_day = effective_day;
+  data->revision = *revision;
+  data->note = revision->note != NULL && revision->note[0] != '\0' ? g_strdup (revision->note) : NULL;
+  data->revision.note = data->note;
   /* TRANSLATORS: what Undo calls a step; %u is the number of goals that it changed */
   label = g_strdup_printf (ngettext ("Change Goal", "Change %u Goals", n_edits), (guint) n_edits);
   return sales_request_new_action ("goal.revise", label, edit_goals, data, edit_data_free);
@@ -368,9 +404,43 @@ sales_goal_history_new (const SalesGoalEdit *goal)
                             (GDestroyNotify) g_ptr_array_unref);
 }
 
+/**
+ * sales_goal_version_read:
+ * @self: (out): where to write
+ * @s: a row with %SALES_GOAL_VERSION_COLUMNS
+ * @column: the first of them
+ * @as_of: agreements of later days are not known yet; %SALES_DAY_NONE: now
+ */
+void
+sales_goal_version_read (SalesGoalVersion *self, SalesStatement *s, int column, SalesDay as_of)
+{
+  self->version = (int) sales_statement_get_int (s, column);
+  self->value = sales_statement_get_optional (s, column + 1, -1);
+  sales_goal_reason_from_string (sales_statement_get_text (s, column + 2), &self->reason);
+  self->note = sales_statement_dup_text (s, column + 3);
+  self->effective_day = (SalesDay) sales_statement_get_int (s, column + 4);
+  self->entered_day = (SalesDay) sales_statement_get_int (s, column + 5);
+  self->rate = sales_statement_get_int (s, column + 6) != 0;
+  self->entered_value = sales_statement_get_optional (s, column + 7, self->value);
+  self->event = sales_statement_dup_text (s, column + 8);
+  sales_agreement_read (&self->agreement, s, column + 9, as_of);
+}
+
+/**
+ * sales_goal_version_clear:
+ * @self: a version
+ */
+void
+sales_goal_version_clear (SalesGoalVersion *self)
+{
+  g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->event, g_free);
+  sales_agreement_clear (&self->agreement);
+}
+
 void
 sales_goal_version_free (SalesGoalVersion *self)
 {
-  g_free (self->note);
+  sales_goal_version_clear (self);
   g_free (self);
 }

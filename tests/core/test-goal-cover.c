@@ -196,11 +196,37 @@ test_working_days (void)
   g_assert_cmpint (sales_goal_piece_until (&weekend, day ("2026-09-05"), MONDAY_TO_FRIDAY), ==, 5);
 }
 
+/* formulas.md, section 1: 120,000 linear, rate 96,000 from 1 September. */
+static void
+test_rate (void)
+{
+  SalesDay january = sales_month_first_day (2026 * 12);
+  SalesGoalSpan year = { january, sales_month_last_day (2026 * 12 + 11), 120000 };
+  SalesGoalSpan odd = { january, january + 9, 100 };
+  SalesGoalSpan huge = { january, year.last, G_MAXINT64 };
+  gint64 total;
+
+  g_assert_true (sales_goal_revise_rate (&year, 96000, sales_month_first_day (2026 * 12 + 8), &total));
+  g_assert_cmpint (total, ==, 112000);
+  /* From the 16th of September, of 30 days: half a month more at the old rate. */
+  g_assert_true (sales_goal_revise_rate (&year, 96000, sales_month_first_day (2026 * 12 + 8) + 15, &total));
+  g_assert_cmpint (total, ==, 113000);
+  g_assert_true (sales_goal_revise_rate (&year, 96000, year.first, &total));
+  g_assert_cmpint (total, ==, 96000);
+  g_assert_true (sales_goal_revise_rate (&year, 96000, year.first - 400, &total));
+  g_assert_cmpint (total, ==, 96000);
+  g_assert_true (sales_goal_revise_rate (&odd, 200, january + 3, &total));
+  g_assert_cmpint (total, ==, 170);
+  g_assert_false (sales_goal_revise_rate (&year, 96000, year.last + 1, &total));
+  g_assert_false (sales_goal_revise_rate (&huge, -5, january + 40, &total));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/goal-cover/exact-first", test_exact_first);
+  g_test_add_func ("/goal-cover/rate", test_rate);
   g_test_add_func ("/goal-cover/inside-then-by-days", test_inside_then_by_days);
   g_test_add_func ("/goal-cover/longest-inside-skips-overlaps", test_longest_inside_skips_overlaps);
   g_test_add_func ("/goal-cover/odd-periods", test_odd_periods);
