@@ -28,16 +28,24 @@ date_format (SalesLocale *self, const char *skeleton)
   return format;
 }
 
+/* The same few days stand on every axis and page, and ICU takes its time for each; @skeleton is one
+ * of this file's strings. */
 static char *
 format_date (SalesLocale *self, const char *skeleton, SalesDay day)
 {
+  gsize place = ((gsize) day * 31 + GPOINTER_TO_SIZE (skeleton)) % G_N_ELEMENTS (self->known_days);
+  SalesKnownDay *known = &self->known_days[place];
   UErrorCode status = U_ZERO_ERROR;
   UChar text[TEXT_MAX];
   int32_t length;
 
+  if (known->text != NULL && known->skeleton == skeleton && known->day == day)
+    return g_strdup (known->text);
   length = udat_format (date_format (self, skeleton), day * 86400e3, text, TEXT_MAX, NULL, &status);
   g_assert (U_SUCCESS (status));
-  return sales_locale_from_utf16 (text, length);
+  g_free (known->text);
+  *known = (SalesKnownDay){ skeleton, day, sales_locale_from_utf16 (text, length) };
+  return g_strdup (known->text);
 }
 
 char *

@@ -14,6 +14,14 @@ G_BEGIN_DECLS
 /* Long enough for any number, date or currency that ICU writes. */
 #define TEXT_MAX 160
 
+/* A day that was formatted. */
+typedef struct
+{
+  const char *skeleton;
+  SalesDay    day;
+  char       *text;
+} SalesKnownDay;
+
 struct _SalesLocale
 {
   char       *language; /* of the words: "de" */
@@ -24,6 +32,7 @@ struct _SalesLocale
   char       *grouping;
   GHashTable *numbers;  /* skeleton, prefixed by its locale → UNumberFormatter */
   GHashTable *dates;    /* skeleton → UDateFormat */
+  SalesKnownDay known_days[256];
   UDateTimePatternGenerator *patterns;
   UDateIntervalFormat *range;
   UCollator  *collator;

@@ -161,6 +161,8 @@ sales_locale_free (SalesLocale *self)
 {
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->dates);
+  for (guint i = 0; i < G_N_ELEMENTS (self->known_days); i++)
+    g_free (self->known_days[i].text);
   g_clear_pointer (&self->patterns, udatpg_close);
   g_clear_pointer (&self->range, udtitvfmt_close);
   g_clear_pointer (&self->collator, ucol_close);
