@@ -492,7 +492,7 @@ sales_picture_add_paragraph (SalesPicture *self, const SalesColor *color, const 
 {
   SalesText *text = sales_text_cache_wrap (self->texts, SALES_TEXT_REGULAR, string, width, PANGO_ALIGN_CENTER);
 
-  push_label (self, color, text, x, y + MAX (0, (height - sales_text_get_height (text)) / 2));
+  push_label (self, color, text, x + (width - sales_text_get_width (text)) / 2, y + MAX (0, (height - sales_text_get_height (text)) / 2));
 }
 
 /**

@@ -382,21 +382,44 @@ sales_text_cache_lookup (SalesTextCache *self, SalesTextStyle style, const char 
  * @width: how wide a line may be
  * @alignment: of its lines
  *
- * Not kept: there is one such text where there is no chart.
- *
- * Returns: (transfer full): the text, as wide as its widest line
+ * Returns: (transfer full): the text as wide as @width; one that fits a line is that line, as wide
+ *   as it is
  */
 SalesText *
 sales_text_cache_wrap (SalesTextCache *self, SalesTextStyle style, const char *string, double width, PangoAlignment alignment)
 {
-  SalesText *text = text_new (self, style, string);
+  Face *face = &self->faces[style];
+  SalesText *text = lookup (self, style, string);
+  g_autofree char *key = NULL;
+  int room = MAX (1, (int) width);
 
-  text->layout_width = MAX (1, (int) width) * PANGO_SCALE;
+  if (text == NULL)
+    {
+      text = text_from_table (self, style, string);
+      if (text != NULL)
+        g_hash_table_insert (face->texts, g_strdup (string), text);
+    }
+  if (text != NULL && text->width <= room && !text->shortened && strchr (string, '\n') == NULL)
+    return sales_text_ref (text);
+
+  key = g_strdup_printf ("%d\002%d\001%s", room, (int) alignment, string);
+  text = lookup (self, style, key);
+  if (text != NULL)
+    return sales_text_ref (text);
+  self->n_misses++;
+  text = text_new (self, style, string);
+  text->layout_width = room * PANGO_SCALE;
   text->wraps = TRUE;
   text->alignment = alignment;
   sales_text_lay_out (text);
-  text->width = MAX (1, (int) width);
-  return text;
+  if (text->wraps)
+    text->width = room;
+  /* One layout does for both questions: how wide the line is, and what it looks like. */
+  if (!text->wraps && strchr (string, '\n') == NULL)
+    g_hash_table_insert (face->texts, g_strdup (string), text);
+  else
+    g_hash_table_insert (face->texts, g_steal_pointer (&key), text);
+  return sales_text_ref (text);
 }
 
 /**

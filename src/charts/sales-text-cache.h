@@ -24,7 +24,7 @@ typedef enum
 SalesTextCache *sales_text_cache_get            (const SalesChartStyle *style, cairo_t *cr);
 /* (transfer full); @max_width < 0: as wide as it is, otherwise shortened with "…". */
 SalesText      *sales_text_cache_lookup         (SalesTextCache *self, SalesTextStyle style, const char *string, double max_width);
-/* (transfer full); a paragraph broken into lines of at most @width. */
+/* (transfer full); a paragraph broken into lines of at most @width, or one line as wide as it is. */
 SalesText      *sales_text_cache_wrap           (SalesTextCache *self, SalesTextStyle style, const char *string, double width, PangoAlignment alignment);
 double          sales_text_cache_get_line_height (SalesTextCache *self, SalesTextStyle style);
 guint           sales_text_cache_get_n_misses   (SalesTextCache *self);

@@ -173,8 +173,16 @@ take_layout (SalesText *self, PangoLayout *layout)
   PangoRectangle extents;
   int first = pango_layout_get_baseline (layout);
   gboolean plain = TRUE;
+  int left = 0;
 
   pango_layout_get_extents (layout, NULL, &extents);
+  /* A paragraph that is one line is that line: it stands where it is put, not where it was aligned. */
+  if (self->wraps && pango_layout_get_line_count (layout) == 1)
+    {
+      self->wraps = FALSE;
+      self->layout_width = -1;
+      left = extents.x;
+    }
   self->width = (double) extents.width / PANGO_SCALE;
   self->height = (double) extents.height / PANGO_SCALE;
   self->ascent = (double) first / PANGO_SCALE;
@@ -188,7 +196,7 @@ take_layout (SalesText *self, PangoLayout *layout)
       if (item == NULL)
         continue;
       pango_layout_iter_get_run_extents (iter, NULL, &where);
-      plain = take_run (&run, item, where.x, pango_layout_iter_get_baseline (iter) - first) && plain;
+      plain = take_run (&run, item, where.x - left, pango_layout_iter_get_baseline (iter) - first) && plain;
       g_array_append_val (runs, run);
     }
   while (pango_layout_iter_next_run (iter));
@@ -196,7 +204,10 @@ take_layout (SalesText *self, PangoLayout *layout)
   self->n_runs = runs->len;
   self->runs = (SalesTextRun *) g_array_free (g_steal_pointer (&runs), FALSE);
   if (!plain)
-    self->layout = g_object_ref (layout);
+    {
+      pango_layout_set_width (layout, self->layout_width);
+      self->layout = g_object_ref (layout);
+    }
 }
 
 SalesText *
