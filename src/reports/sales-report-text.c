@@ -77,15 +77,9 @@ sales_report_text_line (SalesReportFont font, const char *string, double max_wid
   return sales_text_cache_lookup (font_cache (font), fonts[font].style, string, max_width);
 }
 
-/* What fits one line is kept from page to page; only the rest is laid out anew. */
 SalesText *
 sales_report_text_wrap (SalesReportFont font, const char *string, double width, PangoAlignment alignment)
 {
-  SalesText *line = sales_report_text_line (font, string, -1);
-
-  if (sales_text_get_width (line) <= width && !sales_text_is_shortened (line))
-    return line;
-  sales_text_unref (line);
   return sales_text_cache_wrap (font_cache (font), fonts[font].style, string, width, alignment);
 }
 

@@ -569,15 +569,36 @@ goal_period (const SalesWording *wording, const SalesGoalEntry *entry)
   return sales_locale_format_period (wording->locale, &period, wording->info->year_start);
 }
 
+/* Which columns say anything: goals are for sales unless something else is said. */
+typedef struct
+{
+  gboolean measure, note;
+} GoalColumns;
+
+static GoalColumns
+find_goal_columns (GPtrArray *goals, guint first)
+{
+  GoalColumns columns = { FALSE };
+
+  for (guint i = first; i < goals->len; i++)
+    {
+      const SalesGoalEntry *entry = goals->pdata[i];
+
+      columns.measure = columns.measure || entry->measure != SALES_MEASURE_AMOUNT || entry->category != NULL;
+      columns.note = columns.note || (entry->version.note != NULL && entry->version.note[0] != '\0');
+    }
+  return columns;
+}
+
 static void
-add_goal_row (SalesReportTable *table, const SalesWording *wording, const SalesGoalEntry *entry)
+add_goal_row (SalesReportTable *table, const SalesWording *wording, const GoalColumns *columns, const SalesGoalEntry *entry)
 {
   const SalesGoalVersion *version = &entry->version;
 
   sales_report_table_take_cell (table, goal_period (wording, entry));
-  if (entry->category != NULL)
+  if (columns->measure && entry->category != NULL)
     sales_report_table_take_cell (table, g_strdup_printf ("%s · %s", measure_text (entry->measure), entry->category));
-  else
+  else if (columns->measure)
     sales_report_table_add_cell (table, measure_text (entry->measure));
   if (version->value < 0)
     sales_report_table_add_cell (table, C_("goal", "withdrawn"));
@@ -587,7 +608,8 @@ add_goal_row (SalesReportTable *table, const SalesWording *wording, const SalesG
     sales_report_table_take_cell (table, whole_amount (wording, version->value));
   sales_report_table_take_cell (table, sales_locale_format_day_short (wording->locale, version->effective_day));
   sales_report_table_add_cell (table, reason_text (version->reason));
-  sales_report_table_add_cell (table, version->note);
+  if (columns->note)
+    sales_report_table_add_cell (table, version->note);
   sales_report_table_end_row (table, FALSE);
 }
 
@@ -597,6 +619,7 @@ add_goals (SalesReport *report, const SalesWording *wording, const SalesReview *
   guint n_rows = review->goals->len;
   g_autofree char *note = NULL;
   SalesReportTable *table;
+  GoalColumns columns;
   guint first = 0;
 
   if (n_rows == 0)
@@ -610,16 +633,19 @@ add_goals (SalesReport *report, const SalesWording *wording, const SalesReview *
       note = g_strdup_printf (_("The last %1$s of %2$s entries."), count, all);
       first = n_rows - MAX_GOALS_PERSON;
     }
+  columns = find_goal_columns (review->goals, first);
   sales_report_add_heading (report, _("Goal History"), note);
   table = sales_report_add_table (report);
   sales_report_table_add_column (table, C_("column", "Period"), SALES_TABLE_TEXT);
-  sales_report_table_add_column (table, C_("column", "Measure"), SALES_TABLE_TEXT);
+  if (columns.measure)
+    sales_report_table_add_column (table, C_("column", "Measure"), SALES_TABLE_TEXT);
   sales_report_table_add_column (table, C_("column", "Goal"), SALES_TABLE_FIGURE);
   sales_report_table_add_column (table, C_("column", "In force from"), SALES_TABLE_FIGURE);
   sales_report_table_add_column (table, C_("column", "Reason"), SALES_TABLE_TEXT);
-  sales_report_table_add_column (table, C_("column", "Note"), SALES_TABLE_TEXT);
+  if (columns.note)
+    sales_report_table_add_column (table, C_("column", "Note"), SALES_TABLE_TEXT);
   for (guint i = first; i < n_rows; i++)
-    add_goal_row (table, wording, review->goals->pdata[i]);
+    add_goal_row (table, wording, &columns, review->goals->pdata[i]);
 }
 
 static void

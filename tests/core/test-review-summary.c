@@ -91,6 +91,29 @@ test_team (void)
   g_assert_null (strstr (text, "Manager, date"));
 }
 
+/* A column of goals' history that would say the same in every row, or nothing, is not there. */
+static void
+test_goal_columns (void)
+{
+  SalesWording wording = speak ("en");
+  g_autoptr (SalesReview) review = test_review_new_team ("Nord");
+  g_autoptr (GBytes) plain = to_bytes (&wording, review, SALES_PAPER_A4, NULL);
+  g_autoptr (GBytes) all = NULL;
+  g_autofree char *text = NULL;
+
+  if (!test_pdf_can_read ())
+    return;
+  text = test_pdf_text (plain, 0);
+  test_pdf_assert_has (text, "Period Goal In force from Reason Q3 2026 €900,000");
+  g_free (text);
+  test_review_add_goal (review, "2026-07-01", "2026-09-30", 1, 50000, SALES_GOAL_REASON_OTHER, "Only what the warehouse can ship");
+  ((SalesGoalEntry *) review->goals->pdata[1])->measure = SALES_MEASURE_CONTRIBUTION;
+  all = to_bytes (&wording, review, SALES_PAPER_A4, NULL);
+  text = test_pdf_text (all, 0);
+  test_pdf_assert_has (text, "Period Measure Goal In force from Reason Note");
+  test_pdf_assert_has (text, "Only what the warehouse can ship");
+}
+
 static void
 test_same_bytes (void)
 {
@@ -214,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review-summary/languages", test_languages);
   g_test_add_func ("/review-summary/team", test_team);
   g_test_add_func ("/review-summary/same-bytes", test_same_bytes);
+  g_test_add_func ("/review-summary/goal-columns", test_goal_columns);
   g_test_add_func ("/review-summary/hostile", test_hostile);
   g_test_add_func ("/review-summary/empty", test_empty);
   g_test_add_func ("/review-summary/filename", test_filename);
