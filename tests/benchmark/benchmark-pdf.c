@@ -39,6 +39,7 @@ typedef struct
 {
   char   op[4];
   double n[6];
+  int    n_numbers;
 } Shape;
 
 static GBytes *
@@ -54,12 +55,12 @@ inflate (const char *data, gsize length)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
-/* The operators of a page that draw something, one after the other. */
+/* The operators of a page that draw something, or say how, one after the other. */
 static void
 read_shapes (GArray *shapes, const char *text)
 {
-  static const char *const wanted[] = { "q", "Q", "w", "rg", "RG", "re", "m", "l", "c", "h", "S", "f", "f*", "W", "n" };
-  g_auto (GStrv) tokens = g_strsplit_set (text, " \n", -1);
+  static const char *const wanted[] = { "q", "Q", "w", "J", "j", "d", "rg", "RG", "re", "m", "l", "c", "h", "S", "f", "f*", "W", "n" };
+  g_auto (GStrv) tokens = g_strsplit_set (text, " \n[]", -1);
   double numbers[6];
   int n = 0;
   gboolean in_text = FALSE;
@@ -84,6 +85,7 @@ read_shapes (GArray *shapes, const char *text)
         {
           strcpy (shape.op, tokens[i]);
           memcpy (shape.n, numbers, sizeof shape.n);
+          shape.n_numbers = n;
           g_array_append_val (shapes, shape);
         }
       n = 0;
@@ -135,6 +137,9 @@ draw_shape (cairo_t *cr, const Shape *shape)
     case 'q': cairo_save (cr); break;
     case 'Q': cairo_restore (cr); break;
     case 'w': cairo_set_line_width (cr, n[0]); break;
+    case 'J': cairo_set_line_cap (cr, (cairo_line_cap_t) n[0]); break;
+    case 'j': cairo_set_line_join (cr, (cairo_line_join_t) n[0]); break;
+    case 'd': cairo_set_dash (cr, n, shape->n_numbers - 1, n[shape->n_numbers - 1]); break;
     case 'R': cairo_set_source_rgb (cr, n[0], n[1], n[2]); break;
     case 'r':
       if (shape->op[1] == 'g')
