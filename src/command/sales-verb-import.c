@@ -16,6 +16,7 @@
 typedef struct
 {
   GPtrArray *columns;
+  GPtrArray *sheets;
   char      *teams;
   char      *create;
   gboolean   skip_bad;
@@ -29,6 +30,7 @@ static void
 import_options_clear (ImportOptions *self)
 {
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_free (self->teams);
   g_free (self->create);
   g_free (self->skipped);
@@ -74,6 +76,8 @@ set_options (SalesImport *import, const ImportOptions *own, const GPtrArray *fil
     return sales_command_wrong_usage (&sales_verb_import, _("--create knows only “people”, not “%s”."), own->create);
   if ((own->reason != NULL || own->note != NULL) && !sales_import_set_goal_reason (import, own->reason, own->note))
     return sales_command_wrong_usage (&sales_verb_import, _("“%s” is no reason, write performance, economy, competition or other."), own->reason);
+  for (guint i = 0; i < own->sheets->len; i++)
+    sales_import_add_sheet (import, g_ptr_array_index (own->sheets, i));
   sales_import_set_teams_by_manager (import, own->teams != NULL);
   sales_import_set_create_people (import, own->create != NULL);
   sales_import_set_dry_run (import, own->dry_run);
@@ -205,6 +209,19 @@ print_problems (const SalesImportResult *result)
     }
 }
 
+/* Questions of the files, and the option that answers them. */
+static void
+print_hints (const SalesImportResult *result)
+{
+  for (guint i = 0; i < result->problems->len; i++)
+    if (((const SalesImportProblem *) g_ptr_array_index (result->problems, i))->code == SALES_IMPORT_PROBLEM_SEVERAL_SHEETS)
+      {
+        /* TRANSLATORS: --sheet is an option and stays as it is; NAME stands for the name of a sheet in a spreadsheet. */
+        g_printerr ("%s\n", _("Say which sheet to take with --sheet NAME."));
+        return;
+      }
+}
+
 static void
 print_outcome (const SalesImportResult *result, const char *path)
 {
@@ -237,6 +254,7 @@ print_result (const SalesImportResult *result, const char *path)
   g_autofree char *name = sales_text_clean_line (path);
 
   print_problems (result);
+  print_hints (result);
   if (result->outcome != SALES_IMPORT_OUTCOME_REFUSED)
     {
       print_files (result);
@@ -312,13 +330,14 @@ open_and_import (SalesCommandLine *line, const ImportOptions *own)
 static int
 run (int argc, char **argv)
 {
-  g_auto (ImportOptions) own = { g_ptr_array_new_with_free_func (g_free) };
+  g_auto (ImportOptions) own = { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
   g_auto (SalesCommandLine) line = { NULL };
   const SalesOption options[] = {
     { "dry-run", 'n', SALES_OPTION_FLAG, &own.dry_run, NULL, N_("Show what would happen and change nothing") },
     { "skip-bad", 0, SALES_OPTION_FLAG, &own.skip_bad, NULL, N_("Leave out rows that cannot be taken and write them to a file, to be corrected and imported again") },
     { "skipped", 0, SALES_OPTION_TEXT, &own.skipped, NC_("argument", "FILE"), N_("That file; without it, the first file’s name with .skipped.csv, in the current folder") },
     { "column", 'c', SALES_OPTION_LIST, own.columns, NC_("argument", "FIELD=HEADER"), N_("Which column holds a field, as order=\"Order ID\"; may be given several times") },
+    { "sheet", 0, SALES_OPTION_LIST, own.sheets, NC_("argument", "NAME"), N_("Which sheet of a spreadsheet to take; may be given several times") },
     { "teams", 0, SALES_OPTION_TEXT, &own.teams, "manager", N_("Make teams of managers and those who report to them") },
     { "create", 0, SALES_OPTION_TEXT, &own.create, "people", N_("Create people whom a file names and the document does not know") },
     { "reason", 0, SALES_OPTION_TEXT, &own.reason, NC_("argument", "REASON"), N_("Why goals change: performance, economy, competition or other") },
@@ -337,7 +356,7 @@ run (int argc, char **argv)
 const SalesVerb sales_verb_import = {
   "import",
   N_("[OPTION…] FILE…"),
-  N_("Imports CSV files, or folders of them: all or nothing."),
+  N_("Imports CSV files and spreadsheets (.xlsx), or folders of them: all or nothing."),
   N_("Each file is recognised by its columns: people, their teams and territories over time, products, costs, customers, orders, order lines, credit shares, orders with their lines in one file, goals, or a sheet of person, month, goal and actual."),
   SALES_VERB_READS_DOCUMENT,
   run,

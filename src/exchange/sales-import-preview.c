@@ -27,16 +27,19 @@ dup_row (SalesTableReader *reader, int n_columns)
  * sales_import_preview_file:
  * @path: a file
  * @named: (nullable): from a field to the header that was named for it
+ * @sheets: names of sheets to show, the first of which counts; may be empty
  * @n_rows: how many rows to show
  * @error: %SALES_ERROR_NOT_FOUND or IO
  *
  * Returns: (transfer full): what the file looks like, or %NULL
  */
 SalesImportPreview *
-sales_import_preview_file (const char *path, GHashTable *named, int n_rows, GError **error)
+sales_import_preview_file (const char *path, GHashTable *named, GPtrArray *sheets, int n_rows, GError **error)
 {
   SalesImportProblem *problem = NULL;
-  g_autoptr (SalesTableReader) reader = sales_table_reader_open (path, &problem, error);
+  g_auto (GStrv) names = sales_table_list_sheets (path, &problem, error);
+  const char *sheet = names == NULL ? NULL : sheets->len > 0 ? sheets->pdata[0] : sales_import_choose_sheet (path, names, named);
+  g_autoptr (SalesTableReader) reader = names != NULL ? sales_table_reader_open (path, sheet, &problem, error) : NULL;
   g_autoptr (SalesImportMapping) mapping = NULL;
   SalesImportPreview *self;
   int twice;
@@ -48,6 +51,8 @@ sales_import_preview_file (const char *path, GHashTable *named, int n_rows, GErr
   self->name = g_filename_display_basename (path);
   self->kind = SALES_IMPORT_UNKNOWN;
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->sheets = names != NULL ? g_steal_pointer (&names) : g_new0 (char *, 1);
+  self->sheet = g_strdup (sheet);
   self->problem = problem;
   if (reader == NULL)
     return self;
@@ -78,6 +83,8 @@ sales_import_preview_free (SalesImportPreview *self)
 {
   g_free (self->path);
   g_free (self->name);
+  g_strfreev (self->sheets);
+  g_free (self->sheet);
   g_strfreev (self->headers);
   g_free (self->fields);
   g_ptr_array_unref (self->rows);

@@ -24,6 +24,7 @@ typedef struct
 typedef struct
 {
   char                  *path;
+  char                  *sheet;       /* of a spreadsheet, or %NULL */
   gboolean               from_folder; /* it may hold something else */
   gint64                 size;
   SalesImportMapping    *mapping;
@@ -49,6 +50,7 @@ typedef struct
   char               *company_name;
   SalesCurrency       currency;
   GHashTable         *named;         /* SalesField → header */
+  GPtrArray          *sheets;        /* names of those to take from spreadsheets; none: the one that is recognised */
 
   /* While it runs. */
   SalesImportWriter  *writer;
@@ -75,6 +77,7 @@ typedef struct
   SalesImportSource     *source;
   SalesTableReader      *reader;
   const SalesCell       *fields;
+  gboolean               typed;     /* the file says of each cell what it is */
   gboolean               bad;       /* the row has a problem */
 } SalesImportReader;
 
@@ -133,7 +136,10 @@ gboolean           sales_import_set_number       (gint64 *number, gint64 value);
  * document knows it by the name alone. */
 SalesEntity       *sales_import_find_same        (SalesImportReader *reader, SalesEntityKind kind, const char *ref, const char *name);
 /* One file for sales_import_preview(). */
-SalesImportPreview *sales_import_preview_file    (const char *path, GHashTable *named, int n_rows, GError **error);
+SalesImportPreview *sales_import_preview_file    (const char *path, GHashTable *named, GPtrArray *sheets, int n_rows, GError **error);
+/* The sheet of a file that is taken where nobody chose one: its only one, or the only one that is
+ * recognised. %NULL: there is none of the kind, or it is not a spreadsheet. */
+const char        *sales_import_choose_sheet     (const char *path, char **sheets, GHashTable *named);
 /* The territory of this name, made if there is none; %NULL after a problem of the row. */
 SalesEntity       *sales_import_get_territory    (SalesImportReader *reader, SalesField field, GError **error);
 SalesEntity       *sales_import_find_person      (SalesImportReader *reader, SalesField field);

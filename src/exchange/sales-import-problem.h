@@ -23,12 +23,23 @@ typedef enum
   SALES_IMPORT_PROBLEM_NO_SUCH_COLUMN,    /* value: a header that was named and is not there */
   SALES_IMPORT_PROBLEM_COLUMN_TWICE,      /* column */
   SALES_IMPORT_PROBLEM_CHANGED_MEANWHILE, /* the file grew or shrank while it was read */
+  SALES_IMPORT_PROBLEM_OTHER_SPREADSHEET, /* .xls, .ods and the like */
+  SALES_IMPORT_PROBLEM_ENCRYPTED,
+  SALES_IMPORT_PROBLEM_DAMAGED,           /* a spreadsheet, not as its format wants it; row */
+  SALES_IMPORT_PROBLEM_UNPACKED_SIZE,
+  SALES_IMPORT_PROBLEM_UNPACKED_RATIO,
+  SALES_IMPORT_PROBLEM_TOO_MANY_PARTS,
+  SALES_IMPORT_PROBLEM_NO_SUCH_SHEET,     /* value: a sheet that was named and is not there */
+  SALES_IMPORT_PROBLEM_SEVERAL_SHEETS,    /* value: the sheets to choose from */
+  SALES_IMPORT_PROBLEM_MERGED,            /* row where joined cells begin */
   SALES_IMPORT_PROBLEM_TOTALS_DIFFER,     /* file and document do not agree */
   SALES_IMPORT_PROBLEM_LAST_OF_FILE = SALES_IMPORT_PROBLEM_TOTALS_DIFFER,
 
   /* A row. */
   SALES_IMPORT_PROBLEM_FIELD_COUNT,       /* fewer or more fields than columns */
   SALES_IMPORT_PROBLEM_STRAY_QUOTE,       /* text after a closing quote */
+  SALES_IMPORT_PROBLEM_FORMULA_ERROR,     /* #N/A and the like */
+  SALES_IMPORT_PROBLEM_NOT_CALCULATED,    /* a formula whose value the file does not have */
   SALES_IMPORT_PROBLEM_MISSING,           /* an empty cell that must not be */
   SALES_IMPORT_PROBLEM_NOT_A_NUMBER,
   SALES_IMPORT_PROBLEM_TOO_PRECISE,       /* more decimals than the document keeps */

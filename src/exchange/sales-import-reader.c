@@ -46,7 +46,7 @@ sales_import_reader_new (SalesImportRun *run, SalesImportSource *source, GError 
 {
   SalesImportReader *self;
   SalesImportProblem *problem = NULL;
-  SalesTableReader *reader = sales_table_reader_open (source->path, &problem, error);
+  SalesTableReader *reader = sales_table_reader_open (source->path, source->sheet, &problem, error);
 
   if (problem != NULL)
     sales_import_run_problem (run, problem);
@@ -56,6 +56,7 @@ sales_import_reader_new (SalesImportRun *run, SalesImportSource *source, GError 
   self->run = run;
   self->source = source;
   self->reader = reader;
+  self->typed = sales_table_reader_is_typed (reader);
   return self;
 }
 
@@ -64,6 +65,34 @@ sales_import_reader_free (SalesImportReader *self)
 {
   sales_table_reader_free (self->reader);
   g_free (self);
+}
+
+static void
+add_problem (SalesImportReader *self, SalesImportProblemCode code, const char *header, SalesCell cell, gint64 related_line)
+{
+  g_autofree char *value = NULL;
+  SalesImportProblem *problem;
+
+  self->bad = TRUE;
+  if (self->run->quiet)
+    return;
+  if (cell.length > 0)
+    value = g_strndup (cell.text, cell.length);
+  problem = sales_import_problem_new (code, self->source->result->name, sales_table_reader_get_line (self->reader), header, value);
+  problem->related_line = related_line;
+  sales_import_run_problem (self->run, problem);
+}
+
+/* Cells of the row whose formulas came to nothing that can be taken. */
+static void
+check_formulas (SalesImportReader *self)
+{
+  const SalesImportMapping *mapping = self->source->mapping;
+
+  for (int c = 0; c < mapping->n_columns; c++)
+    if (self->fields[c].kind == SALES_CELL_ERROR && (mapping->field[c] != SALES_N_FIELDS || mapping->month[c] != SALES_MONTH_NONE))
+      add_problem (self, self->fields[c].text[0] == '=' ? SALES_IMPORT_PROBLEM_NOT_CALCULATED : SALES_IMPORT_PROBLEM_FORMULA_ERROR,
+                   self->source->headers[c], self->fields[c], 0);
 }
 
 SalesImportNext
@@ -89,6 +118,8 @@ sales_import_reader_next (SalesImportReader *self, GError **error)
     sales_import_reader_problem (self, SALES_IMPORT_PROBLEM_FIELD_COUNT, SALES_N_FIELDS, 0);
   else if (G_UNLIKELY (sales_table_reader_has_stray_quote (self->reader)))
     sales_import_reader_problem (self, SALES_IMPORT_PROBLEM_STRAY_QUOTE, SALES_N_FIELDS, 0);
+  else if (self->typed)
+    check_formulas (self);
   return SALES_IMPORT_NEXT_ROW;
 }
 
@@ -195,20 +226,10 @@ void
 sales_import_reader_problem (SalesImportReader *self, SalesImportProblemCode code, SalesField field, gint64 related_line)
 {
   SalesCell cell = { "", 0 };
-  g_autofree char *value = NULL;
-  SalesImportProblem *problem;
 
-  self->bad = TRUE;
-  if (self->run->quiet)
-    return;
   if (field != SALES_N_FIELDS)
     cell = sales_import_reader_get (self, field);
-  if (cell.length > 0)
-    value = g_strndup (cell.text, cell.length);
-  problem = sales_import_problem_new (code, self->source->result->name, sales_table_reader_get_line (self->reader),
-                                      header_of (self, field), value);
-  problem->related_line = related_line;
-  sales_import_run_problem (self->run, problem);
+  add_problem (self, code, header_of (self, field), cell, related_line);
 }
 
 void

@@ -201,6 +201,20 @@ take_currency (SalesCell *cell, const SalesCurrency *currency, gboolean *known)
   return FALSE;
 }
 
+/* Whether the sign beside a spreadsheet's number is another currency's than the document's. What is
+ * no currency's sign, as of a unit, says nothing. */
+static gboolean
+is_foreign (SalesCell cell, const SalesCurrency *currency)
+{
+  const char *sign = cell.text + cell.length + 1;
+  SalesCurrency other;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strcmp (sign, signs[i].sign) == 0)
+      return strstr (signs[i].codes, currency->code) == NULL;
+  return strlen (sign) == 3 && sales_currency_init (&other, sign) && strcmp (other.code, currency->code) != 0;
+}
+
 /**
  * sales_import_parse_money:
  * @cell: a number, perhaps with the sign or code of a currency
@@ -217,6 +231,11 @@ sales_import_parse_money (SalesCell cell, int scale, const SalesCurrency *curren
 {
   gboolean negative, known;
 
+  if (cell.kind == SALES_CELL_MONEY && is_foreign (cell, currency))
+    {
+      *code = SALES_IMPORT_PROBLEM_OTHER_CURRENCY;
+      return FALSE;
+    }
   if (sales_import_parse_decimal (cell, scale, value, code))
     return TRUE;
   if (*code != SALES_IMPORT_PROBLEM_NOT_A_NUMBER)

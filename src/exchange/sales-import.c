@@ -39,6 +39,7 @@ source_free (gpointer data)
   SalesImportSource *self = data;
 
   g_free (self->path);
+  g_free (self->sheet);
   g_clear_pointer (&self->mapping, sales_import_mapping_free);
   g_clear_pointer (&self->skipped, sales_csv_writer_free);
   g_strfreev (self->headers);
@@ -65,6 +66,7 @@ run_free (gpointer data)
   g_clear_pointer (&self->history_territories, g_hash_table_unref);
   g_clear_pointer (&self->result, sales_import_result_free);
   g_clear_pointer (&self->named, g_hash_table_unref);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->skipped_path);
   g_free (self->goal_reason);
@@ -89,6 +91,7 @@ run_new (SalesImport *self, GCancellable *cancellable)
   run->goal_reason = g_strdup (self->run.goal_reason);
   run->goal_note = g_strdup (self->run.goal_note);
   run->named = g_hash_table_ref (self->run.named);
+  run->sheets = g_ptr_array_ref (self->run.sheets);
   run->company_name = g_strdup (info->company_name);
   run->currency = info->currency;
   run->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
@@ -286,6 +289,7 @@ sales_import_new (SalesDocument *document)
   self->document = g_object_ref (document);
   self->paths = g_ptr_array_new_with_free_func (path_free);
   self->run.named = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->run.sheets = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -299,6 +303,7 @@ sales_import_free (SalesImport *self)
   g_object_unref (self->document);
   g_ptr_array_unref (self->paths);
   g_hash_table_unref (self->run.named);
+  g_ptr_array_unref (self->run.sheets);
   g_free (self->run.skipped_path);
   g_free (self->run.goal_reason);
   g_free (self->run.goal_note);
@@ -321,6 +326,18 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* @name: in small letters. A name with ~$ is a spreadsheet program's note that a file is open. */
+static gboolean
+is_table_name (const char *name)
+{
+  static const char *const suffixes[] = { ".csv", ".tsv", ".txt", ".xlsx", ".xlsm" };
+
+  for (gsize i = 0; name[0] != '.' && !g_str_has_prefix (name, "~$") && i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (name, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 add_folder (SalesImport *self, const char *path, GError **error)
 {
@@ -338,7 +355,7 @@ add_folder (SalesImport *self, const char *path, GError **error)
     {
       g_autofree char *lower = g_ascii_strdown (name, -1);
 
-      if (name[0] != '.' && (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv") || g_str_has_suffix (lower, ".txt")))
+      if (is_table_name (lower))
         g_ptr_array_add (names, g_build_filename (path, name, NULL));
     }
   g_ptr_array_sort (names, compare_names);
@@ -389,6 +406,20 @@ sales_import_set_column (SalesImport *self, const char *field, const char *heade
     return FALSE;
   g_hash_table_insert (self->run.named, GINT_TO_POINTER (number), g_strdup (header));
   return TRUE;
+}
+
+/**
+ * sales_import_add_sheet:
+ * @self: an import
+ * @sheet: a sheet's name, in letters of any case
+ *
+ * Takes this sheet of every spreadsheet; may be called several times. Without it, the only sheet
+ * that holds something, or the only one whose columns are recognised, is taken.
+ */
+void
+sales_import_add_sheet (SalesImport *self, const char *sheet)
+{
+  g_ptr_array_add (self->run.sheets, g_strdup (sheet));
 }
 
 /**
@@ -491,7 +522,7 @@ sales_import_preview (SalesImport *self, int n_rows, GError **error)
 
   for (guint i = 0; i < self->paths->len; i++)
     {
-      SalesImportPreview *preview = sales_import_preview_file (((SalesImportPath *) self->paths->pdata[i])->path, self->run.named, n_rows, error);
+      SalesImportPreview *preview = sales_import_preview_file (((SalesImportPath *) self->paths->pdata[i])->path, self->run.named, self->run.sheets, n_rows, error);
 
       if (preview == NULL)
         return NULL;

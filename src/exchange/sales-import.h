@@ -98,6 +98,8 @@ typedef struct
 {
   char               *path;
   char               *name;
+  char              **sheets;    /* of a spreadsheet, those that are not empty; of a text file none */
+  char               *sheet;     /* the one that is shown, or %NULL */
   SalesImportKind     kind;      /* SALES_IMPORT_UNKNOWN: no such columns */
   char                separator;
   int                 n_columns;
@@ -113,10 +115,12 @@ typedef void (*SalesImportProgressFunc) (gint64 done, gint64 total, gpointer use
 SalesImport        *sales_import_new                 (SalesDocument *document);
 void                sales_import_free                (SalesImport *self);
 
-/* A file, or a folder, whose *.csv, *.tsv and *.txt files are taken. */
+/* A file, or a folder, whose *.csv, *.tsv, *.txt and *.xlsx files are taken. */
 gboolean            sales_import_add_path            (SalesImport *self, const char *path, GError **error);
 /* @field: a stable English name as "order" or "unit_price". FALSE: there is no such field. */
 gboolean            sales_import_set_column          (SalesImport *self, const char *field, const char *header);
+/* A sheet to take of every spreadsheet; without any, the one that is recognised. */
+void                sales_import_add_sheet           (SalesImport *self, const char *sheet);
 void                sales_import_set_teams_by_manager (SalesImport *self, gboolean teams_by_manager);
 void                sales_import_set_create_people   (SalesImport *self, gboolean create_people);
 /* Where the skipped rows are written; %NULL (the default): a bad row stops everything. */

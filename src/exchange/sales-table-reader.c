@@ -2,32 +2,70 @@
 
 #include "exchange/sales-table-reader.h"
 
-#include "exchange/sales-csv-reader.h"
+#include <fcntl.h>
+#include <unistd.h>
 
+#include "exchange/sales-csv-reader.h"
+#include "exchange/sales-xlsx-package.h"
+#include "exchange/sales-xlsx-reader.h"
+
+/* One of the two. */
 struct _SalesTableReader
 {
-  SalesCsvReader *csv;
+  SalesCsvReader  *csv;
+  SalesXlsxReader *xlsx;
 };
+
+/* What cannot be opened or read is left to the reader of text files, which says why. */
+static gboolean
+is_spreadsheet (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  char head[SALES_XLSX_HEAD];
+  gssize got;
+
+  if (fd < 0)
+    return FALSE;
+  got = pread (fd, head, sizeof head, 0);
+  close (fd);
+  return got > 0 && sales_xlsx_is_package (head, (gsize) got);
+}
+
+/**
+ * sales_table_list_sheets:
+ * @path: a file
+ * @problem: (out): why it cannot be imported, if its content is the cause
+ * @error: %SALES_ERROR_NOT_FOUND or IO, if the system is the cause
+ *
+ * Returns: (transfer full) (nullable): the names of its sheets that can be seen and are not empty,
+ *   none of a text file; or %NULL with either @problem or @error set
+ */
+char **
+sales_table_list_sheets (const char *path, SalesImportProblem **problem, GError **error)
+{
+  return is_spreadsheet (path) ? sales_xlsx_list_sheets (path, problem, error) : g_new0 (char *, 1);
+}
 
 /**
  * sales_table_reader_open:
  * @path: a file
+ * @sheet: (nullable): which sheet of a spreadsheet; %NULL: the first that can be seen and is not
+ *   empty
  * @problem: (out): why it cannot be imported, if its content is the cause
  * @error: %SALES_ERROR_NOT_FOUND or IO, if the system is the cause
  *
  * Returns: (transfer full) (nullable): the reader, or %NULL with either @problem or @error set
  */
 SalesTableReader *
-sales_table_reader_open (const char *path, SalesImportProblem **problem, GError **error)
+sales_table_reader_open (const char *path, const char *sheet, SalesImportProblem **problem, GError **error)
 {
-  SalesCsvReader *csv = sales_csv_reader_open (path, problem, error);
-  SalesTableReader *self;
+  g_autoptr (SalesTableReader) self = g_new0 (SalesTableReader, 1);
 
-  if (csv == NULL)
-    return NULL;
-  self = g_new0 (SalesTableReader, 1);
-  self->csv = csv;
-  return self;
+  if (is_spreadsheet (path))
+    self->xlsx = sales_xlsx_reader_open (path, sheet, problem, error);
+  else
+    self->csv = sales_csv_reader_open (path, problem, error);
+  return self->xlsx != NULL || self->csv != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -37,7 +75,8 @@ sales_table_reader_open (const char *path, SalesImportProblem **problem, GError 
 void
 sales_table_reader_free (SalesTableReader *self)
 {
-  sales_csv_reader_free (self->csv);
+  g_clear_pointer (&self->csv, sales_csv_reader_free);
+  g_clear_pointer (&self->xlsx, sales_xlsx_reader_free);
   g_free (self);
 }
 
@@ -50,6 +89,17 @@ sales_table_reader_free (SalesTableReader *self)
 SalesTableResult
 sales_table_reader_next (SalesTableReader *self)
 {
+  if (self->xlsx != NULL)
+    switch (sales_xlsx_reader_next (self->xlsx))
+      {
+      case SALES_XLSX_ROW:
+        return SALES_TABLE_ROW;
+      case SALES_XLSX_END:
+        return SALES_TABLE_END;
+      case SALES_XLSX_FAULT:
+      default:
+        return SALES_TABLE_FAULT;
+      }
   switch (sales_csv_reader_next (self->csv))
     {
     case SALES_CSV_ROW:
@@ -71,7 +121,7 @@ sales_table_reader_next (SalesTableReader *self)
 const SalesCell *
 sales_table_reader_get_cells (SalesTableReader *self)
 {
-  return sales_csv_reader_get_fields (self->csv);
+  return self->xlsx != NULL ? sales_xlsx_reader_get_cells (self->xlsx) : sales_csv_reader_get_fields (self->csv);
 }
 
 /**
@@ -83,7 +133,7 @@ sales_table_reader_get_cells (SalesTableReader *self)
 int
 sales_table_reader_get_n_cells (SalesTableReader *self)
 {
-  return sales_csv_reader_get_n_fields (self->csv);
+  return self->xlsx != NULL ? sales_xlsx_reader_get_n_columns (self->xlsx) : sales_csv_reader_get_n_fields (self->csv);
 }
 
 /**
@@ -95,7 +145,7 @@ sales_table_reader_get_n_cells (SalesTableReader *self)
 gint64
 sales_table_reader_get_line (SalesTableReader *self)
 {
-  return sales_csv_reader_get_line (self->csv);
+  return self->xlsx != NULL ? sales_xlsx_reader_get_line (self->xlsx) : sales_csv_reader_get_line (self->csv);
 }
 
 /**
@@ -107,7 +157,7 @@ sales_table_reader_get_line (SalesTableReader *self)
 guint
 sales_table_reader_get_generation (SalesTableReader *self)
 {
-  return sales_csv_reader_get_generation (self->csv);
+  return self->xlsx != NULL ? sales_xlsx_reader_get_generation (self->xlsx) : sales_csv_reader_get_generation (self->csv);
 }
 
 /**
@@ -119,7 +169,19 @@ sales_table_reader_get_generation (SalesTableReader *self)
 gboolean
 sales_table_reader_has_stray_quote (SalesTableReader *self)
 {
-  return sales_csv_reader_has_stray_quote (self->csv);
+  return self->xlsx == NULL && sales_csv_reader_has_stray_quote (self->csv);
+}
+
+/**
+ * sales_table_reader_is_typed:
+ * @self: a reader
+ *
+ * Returns: whether the file says of each cell what it is, so that there are other kinds than text
+ */
+gboolean
+sales_table_reader_is_typed (SalesTableReader *self)
+{
+  return self->xlsx != NULL;
 }
 
 /**
@@ -131,7 +193,7 @@ sales_table_reader_has_stray_quote (SalesTableReader *self)
 char
 sales_table_reader_get_separator (SalesTableReader *self)
 {
-  return sales_csv_reader_get_separator (self->csv);
+  return self->xlsx != NULL ? ',' : sales_csv_reader_get_separator (self->csv);
 }
 
 /**
@@ -143,7 +205,7 @@ sales_table_reader_get_separator (SalesTableReader *self)
 int
 sales_table_reader_get_n_columns (SalesTableReader *self)
 {
-  return sales_csv_reader_get_n_columns (self->csv);
+  return self->xlsx != NULL ? sales_xlsx_reader_get_n_columns (self->xlsx) : sales_csv_reader_get_n_columns (self->csv);
 }
 
 /**
@@ -155,7 +217,7 @@ sales_table_reader_get_n_columns (SalesTableReader *self)
 const char *const *
 sales_table_reader_get_headers (SalesTableReader *self)
 {
-  return sales_csv_reader_get_headers (self->csv);
+  return self->xlsx != NULL ? sales_xlsx_reader_get_headers (self->xlsx) : sales_csv_reader_get_headers (self->csv);
 }
 
 /**
@@ -167,7 +229,7 @@ sales_table_reader_get_headers (SalesTableReader *self)
 gint64
 sales_table_reader_get_size (SalesTableReader *self)
 {
-  return sales_csv_reader_get_size (self->csv);
+  return self->xlsx != NULL ? sales_xlsx_reader_get_size (self->xlsx) : sales_csv_reader_get_size (self->csv);
 }
 
 /**
@@ -179,7 +241,7 @@ sales_table_reader_get_size (SalesTableReader *self)
 gint64
 sales_table_reader_get_position (SalesTableReader *self)
 {
-  return sales_csv_reader_get_position (self->csv);
+  return self->xlsx != NULL ? sales_xlsx_reader_get_position (self->xlsx) : sales_csv_reader_get_position (self->csv);
 }
 
 /**
@@ -191,5 +253,5 @@ sales_table_reader_get_position (SalesTableReader *self)
 SalesImportProblem *
 sales_table_reader_dup_problem (SalesTableReader *self)
 {
-  return sales_csv_reader_dup_problem (self->csv);
+  return self->xlsx != NULL ? sales_xlsx_reader_dup_problem (self->xlsx) : sales_csv_reader_dup_problem (self->csv);
 }

@@ -21,7 +21,12 @@ typedef enum
   SALES_TABLE_FAULT, /* the rest of it cannot be read */
 } SalesTableResult;
 
-SalesTableReader   *sales_table_reader_open            (const char *path, SalesImportProblem **problem, GError **error);
+/* The sheets of a spreadsheet that can be seen and are not empty, %NULL-terminated; of a text file
+ * a list without any. */
+char              **sales_table_list_sheets            (const char *path, SalesImportProblem **problem, GError **error);
+
+/* @sheet: of a spreadsheet; %NULL for its first that is not empty. */
+SalesTableReader   *sales_table_reader_open            (const char *path, const char *sheet, SalesImportProblem **problem, GError **error);
 void                sales_table_reader_free            (SalesTableReader *self);
 /* Of a text file; ',' of a spreadsheet. */
 char                sales_table_reader_get_separator   (SalesTableReader *self);
@@ -41,6 +46,8 @@ gint64              sales_table_reader_get_line        (SalesTableReader *self);
 /* Changes whenever the texts of earlier rows become invalid. */
 guint               sales_table_reader_get_generation  (SalesTableReader *self);
 gboolean            sales_table_reader_has_stray_quote (SalesTableReader *self);
+/* Whether the file says of each cell what it is. */
+gboolean            sales_table_reader_is_typed        (SalesTableReader *self);
 /* After SALES_TABLE_FAULT: why, and where. */
 SalesImportProblem *sales_table_reader_dup_problem     (SalesTableReader *self);
 
