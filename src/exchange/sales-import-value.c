@@ -320,6 +320,10 @@ sales_import_role_from_title (const char *title)
   leads = has_word (words, "manager head director vice president vp chief");
   if (has_word (words, "assistant deputy") && leads)
     return "assistant_manager";
+  if (has_word (words, "district") && leads)
+    return "district_manager";
+  if (has_word (words, "product") && (leads || has_word (words, "administrator owner")))
+    return "product_line_manager";
   if (leads && (sales || has_word (words, "regional area") || words[1] == NULL))
     return "sales_manager";
   if (has_word (words, "leader supervisor") || (has_word (words, "team") && has_word (words, "lead")))

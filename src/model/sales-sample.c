@@ -522,7 +522,8 @@ make_sample (SalesStore *store, gpointer data, GCancellable *cancellable, GError
     return NULL;
   plan = sample_plan_new (GPOINTER_TO_INT (data));
   if (!set_settings (store, error) ||
-      !insert_who_and_where (store, plan, error) || !insert_what_is_sold (store, plan, error) ||
+      !insert_who_and_where (store, plan, error) || !sample_insert_people (store, plan, error) ||
+      !insert_what_is_sold (store, plan, error) ||
       !insert_orders (store, plan, cancellable, error) || !sample_insert_goals (store, plan, error) ||
       !sample_insert_awards (store, plan, error) ||
       !sales_store_log (store, "sample", NULL, SAMPLE_COMPANY_NAME, error))

@@ -353,6 +353,8 @@ sales_wording_role (const char *role)
   static const struct { const char *role, *text; } roles[] = {
     { "sales_manager", NC_("role", "Sales manager") },
     { "assistant_manager", NC_("role", "Assistant sales manager") },
+    { "district_manager", NC_("role", "District manager") },
+    { "product_line_manager", NC_("role", "Product line manager") },
     { "team_leader", NC_("role", "Team leader") },
     { "salesperson", NC_("role", "Salesperson") },
     { "support", NC_("role", "Sales support") },

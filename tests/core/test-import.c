@@ -155,6 +155,26 @@ test_folder (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (again->unchanged, ==, again->read);
 }
 
+/* What an import replaces of memberships stays known. */
+static void
+test_moves (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SalesImportResult) first =
+      fixture_import (fixture, "people.csv",
+                      "name,role,team\nAda,District Manager,North\nBen,Product Line Manager,North\nCem,Assistant Sales Manager,North\n");
+  g_autoptr (SalesImportResult) second = NULL;
+
+  g_assert_cmpint (first->outcome, ==, SALES_IMPORT_OUTCOME_IMPORTED);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(DISTINCT role) FROM person WHERE role IN"
+                                         " ('district_manager', 'product_line_manager', 'assistant_manager')"), ==, 3);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM membership WHERE entered_day IS NULL"), ==, 3);
+  second = fixture_import (fixture, "moved.csv", "name,team\nAda,South\n");
+  g_assert_cmpint (second->changed, ==, 1);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM membership"), ==, 4);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM membership WHERE entered_day IS NOT NULL"), ==, 2);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM membership_past WHERE last_day IS NULL"), ==, 1);
+}
+
 static void
 test_late_costs (Fixture *fixture, gconstpointer data)
 {
@@ -512,6 +532,7 @@ main (int argc, char **argv)
   ADD ("changed", test_changed);
   ADD ("scattered", test_scattered);
   ADD ("folder", test_folder);
+  ADD ("moves", test_moves);
   ADD ("late-costs", test_late_costs);
   ADD ("goals", test_goals);
   ADD ("teams-by-manager", test_teams_by_manager);
