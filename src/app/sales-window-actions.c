@@ -285,6 +285,7 @@ sales_window_update_actions (SalesWindow *self)
                                  writable && sales_document_get_redo_label (document) != NULL);
   gtk_widget_action_set_enabled (widget, "win.back", sales_context_can_go_back (self->context));
   gtk_widget_action_set_enabled (widget, "win.import", document == NULL || writable);
+  gtk_widget_action_set_enabled (widget, "win.save-copy", has_document);
   gtk_widget_action_set_enabled (widget, "win.preferences", writable);
   gtk_widget_action_set_enabled (widget, "win.search",
                                  klass != NULL && klass->focus_search != NULL);

@@ -155,6 +155,101 @@ open_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* A copy on its way. */
+typedef struct
+{
+  SalesWindow *window;
+  char        *path;
+} Copying;
+
+static void
+copying_free (Copying *copying)
+{
+  g_clear_object (&copying->window);
+  g_free (copying->path);
+  g_free (copying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copying, copying_free)
+
+static void
+copy_open_clicked_cb (SalesWindow *self, AdwToast *toast)
+{
+  sales_window_open (self, g_object_get_data (G_OBJECT (toast), "sales-path"));
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Copying) copying = user_data;
+  SalesWindow *self = copying->window;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_filename_display_basename (copying->path);
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
+
+  if (sales_document_call_finish (SALES_DOCUMENT (source), result, &error) == NULL)
+    {
+      if (g_error_matches (error, SALES_ERROR, SALES_ERROR_CONSTRAINT))
+        sales_toast_show (GTK_WIDGET (self->toast_overlay), _ ("This is the document itself. Choose another name."));
+      else
+        sales_error_presenter_show (GTK_WIDGET (self), error);
+      return;
+    }
+  /* TRANSLATORS: %s is the name of a file */
+  text = g_strdup_printf (_ ("Saved as “%s”"), name);
+  markup = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, C_ ("button", "_Open"));
+  g_object_set_data_full (G_OBJECT (toast), "sales-path", g_steal_pointer (&copying->path), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (copy_open_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/* Saves a copy of the document there, in place of what is there. */
+void
+sales_window_save_copy (SalesWindow *self, const char *path)
+{
+  SalesDocument *document = sales_context_get_document (self->context);
+  Copying *copying = g_new (Copying, 1);
+
+  *copying = (Copying){ g_object_ref (self), g_strdup (path) };
+  sales_document_call_async (document, sales_document_copy_new (path, TRUE), NULL, copied_cb, copying);
+}
+
+static void
+copy_answered_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  SalesWindow *self = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_clear_object (&self->dialog);
+  /* The chooser has asked already whether to replace. */
+  if (file != NULL && g_file_peek_path (file) != NULL && sales_context_get_document (self->context) != NULL)
+    sales_window_save_copy (self, g_file_peek_path (file));
+}
+
+static void
+save_copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SalesWindow *self = SALES_WINDOW (widget);
+  SalesDocument *document = sales_context_get_document (self->context);
+  g_autoptr (GtkFileChooserNative) chooser
+      = sales_window_make_chooser (self, C_ ("file chooser", "Save a Copy"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                   C_ ("button", "_Save"), G_CALLBACK (copy_answered_cb));
+  g_autofree char *file = g_filename_display_basename (sales_document_get_path (document));
+  /* TRANSLATORS: the name that is proposed for a copy; %s is the name of the document’s file */
+  g_autofree char *name = g_strdup_printf (_ ("Copy of %s"), file);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  add_document_filters (GTK_FILE_CHOOSER (chooser));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 static void
 sample_filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -248,6 +343,7 @@ sales_window_install_file_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.start-empty", NULL, start_empty_activated_cb);
 }

@@ -25,6 +25,8 @@ struct _SalesWindow
   GtkStack          *stack;
   GtkInfoBar        *read_only_bar;
   GtkLabel          *read_only_label;
+  GtkInfoBar        *backup_bar;
+  GtkLabel          *backup_label;
   GtkMenuButton     *menu_button;
   GtkMenuButton     *page_menu_button;
   GtkWidget         *import_button;
@@ -55,6 +57,7 @@ void                  sales_window_install_file_actions (GtkWidgetClass *widget_
 char                 *sales_window_dup_own_path         (const char *name);
 GtkFileFilter        *sales_window_make_filter          (const char *name, const char *const *patterns);
 GtkFileChooserNative *sales_window_make_chooser         (SalesWindow *self, const char *title, GtkFileChooserAction action, const char *accept, GCallback callback);
+void                  sales_window_save_copy            (SalesWindow *self, const char *path);
 void                  sales_window_make_document        (SalesWindow *self, const char *path, SalesMadeFunc then, gpointer user_data, GDestroyNotify destroy);
 
 /* sales-window-import.c */

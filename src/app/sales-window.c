@@ -143,6 +143,28 @@ update_title (SalesWindow *self)
   gtk_label_set_text (self->read_only_label, reason != NULL ? reason : "");
 }
 
+/* Stays until it is closed, or a backup can be made again. */
+static void
+update_backup_bar (SalesWindow *self)
+{
+  SalesDocument *document = sales_context_get_document (self->context);
+  const GError *error = document != NULL ? sales_document_get_backup_error (document) : NULL;
+
+  if (error != NULL)
+    {
+      g_autofree char *text = sales_error_describe_backup (error);
+
+      gtk_label_set_text (self->backup_label, text);
+    }
+  gtk_info_bar_set_revealed (self->backup_bar, error != NULL);
+}
+
+static void
+backup_bar_response_cb (GtkInfoBar *bar, int response, gpointer user_data)
+{
+  gtk_info_bar_set_revealed (bar, FALSE);
+}
+
 /* Which of the header bar's buttons there is room and use for. */
 static void
 update_header (SalesWindow *self)
@@ -392,6 +414,8 @@ sales_window_class_init (SalesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, SalesWindow, backup_bar);
+  gtk_widget_class_bind_template_child (widget_class, SalesWindow, backup_label);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, page_menu_button);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, import_button);
@@ -403,6 +427,7 @@ sales_window_class_init (SalesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, page_menu);
   gtk_widget_class_bind_template_callback (widget_class, page_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, backup_bar_response_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   sales_window_install_actions (widget_class);
   sales_window_install_file_actions (widget_class);
@@ -521,7 +546,9 @@ sales_window_set_document (SalesWindow *self, SalesDocument *document)
                             G_CALLBACK (sales_window_update_actions), self);
   g_signal_connect_swapped (document, "notify::redo-label",
                             G_CALLBACK (sales_window_update_actions), self);
+  g_signal_connect_swapped (document, "notify::backup-error", G_CALLBACK (update_backup_bar), self);
   sales_context_set_document (self->context, document);
+  update_backup_bar (self);
   restore_place (self);
   if (sales_window_get_page (self) == NULL)
     present_now (self);

@@ -142,3 +142,26 @@ sales_error_describe (const GError *error, char **heading, char **body)
   if (body != NULL)
     *body = g_strdup (_(sentences[cause].body));
 }
+
+/**
+ * sales_error_describe_backup:
+ * @error: why a backup could not be made
+ *
+ * Returns: (transfer full): in the user's language, what happened, what is safe, what to do next
+ */
+char *
+sales_error_describe_backup (const GError *error)
+{
+  switch ((int) cause_of (error))
+    {
+    case SALES_ERROR_FULL:
+      return g_strdup (_("No backup could be made because the disk is full. Everything is saved in the document itself. Free some space; it is tried again after ten minutes of work."));
+    case SALES_ERROR_READ_ONLY:
+    case SALES_ERROR_NOT_FOUND:
+      return g_strdup (_("No backup could be made because the folder for backups cannot be written. Everything is saved in the document itself. Allow writing there, or save a copy elsewhere."));
+    case SALES_ERROR_CORRUPT:
+      return g_strdup (_("No backup could be made because the copy was not the same as the document. The earlier backups are kept. Save a copy on another disk and check this one."));
+    default:
+      return g_strdup (_("No backup could be made because the disk reported a fault. Everything is saved in the document itself. Save a copy on another disk and check this one."));
+    }
+}

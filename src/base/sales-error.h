@@ -30,5 +30,6 @@ GQuark sales_error_quark (void);
 gboolean sales_error_is_retryable (const GError *error);
 gboolean sales_error_is_cancelled (const GError *error);
 void     sales_error_describe     (const GError *error, char **heading, char **body);
+char    *sales_error_describe_backup (const GError *error);
 
 G_END_DECLS

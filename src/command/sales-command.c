@@ -66,6 +66,7 @@ static const SalesVerb *const verbs[] = {
   &sales_verb_recognition,
   &sales_verb_chart,
   &sales_verb_check,
+  &sales_verb_copy,
 };
 
 static void

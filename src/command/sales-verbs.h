@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* What stands after "sales-manager", one file each. */
 extern const SalesVerb sales_verb_chart;
 extern const SalesVerb sales_verb_check;
+extern const SalesVerb sales_verb_copy;
 extern const SalesVerb sales_verb_import;
 extern const SalesVerb sales_verb_new;
 extern const SalesVerb sales_verb_recognition;

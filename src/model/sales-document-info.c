@@ -165,3 +165,46 @@ sales_document_list_backups (const char *path)
     }
   return backups;
 }
+
+typedef struct
+{
+  char    *path;
+  gboolean replace;
+} CopyData;
+
+static void
+copy_data_free (gpointer data)
+{
+  CopyData *self = data;
+
+  g_free (self->path);
+  g_free (self);
+}
+
+static gpointer
+make_copy (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const CopyData *data = user_data;
+
+  return sales_backup_copy (store, data->path, data->replace, cancellable, error) ? SALES_REQUEST_DONE : NULL;
+}
+
+/**
+ * sales_document_copy_new:
+ * @path: where to; its folder has to be there
+ * @replace: whether a file that is there may be replaced
+ *
+ * The document may be read-only, and is not changed. Of the errors, %SALES_ERROR_CONSTRAINT says
+ * that @path is there and may not be replaced, or is the document itself; after any of them @path
+ * is as it was and nothing else is left.
+ *
+ * Returns: (transfer full): a request for a copy of the whole document as it is then
+ */
+SalesRequest *
+sales_document_copy_new (const char *path, gboolean replace)
+{
+  CopyData *data = g_new (CopyData, 1);
+
+  *data = (CopyData){ g_strdup (path), replace };
+  return sales_request_new (make_copy, data, copy_data_free, NULL);
+}

@@ -11,6 +11,7 @@ struct _SalesDocument
 
   SalesSnapshot *snapshot;
   SalesWorker   *worker;   /* %NULL once it is closed */
+  GError        *backup_error;
 };
 
 enum
@@ -19,6 +20,7 @@ enum
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   PROP_READ_ONLY,
+  PROP_BACKUP_ERROR,
   N_PROPS,
 };
 
@@ -60,6 +62,16 @@ static void
 found_cb (SalesSnapshot *snapshot, gpointer user_data)
 {
   take_snapshot (user_data, snapshot);
+}
+
+static void
+backup_cb (const GError *error, gpointer user_data)
+{
+  SalesDocument *self = user_data;
+
+  g_clear_error (&self->backup_error);
+  self->backup_error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BACKUP_ERROR]);
 }
 
 static void
@@ -135,7 +147,7 @@ document_new (const char *path, SalesOpenMode mode)
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
   SalesDocument *self = g_object_new (SALES_TYPE_DOCUMENT, NULL);
 
-  self->worker = sales_worker_new (path, mode, context, found_cb, self);
+  self->worker = sales_worker_new (path, mode, context, found_cb, backup_cb, self);
   return self;
 }
 
@@ -152,6 +164,7 @@ sales_document_finalize (GObject *object)
   SalesDocument *self = SALES_DOCUMENT (object);
 
   g_clear_pointer (&self->snapshot, sales_snapshot_free);
+  g_clear_error (&self->backup_error);
   G_OBJECT_CLASS (sales_document_parent_class)->finalize (object);
 }
 
@@ -170,6 +183,9 @@ sales_document_get_property (GObject *object, guint prop_id, GValue *value, GPar
       break;
     case PROP_READ_ONLY:
       g_value_set_boolean (value, sales_document_is_read_only (self));
+      break;
+    case PROP_BACKUP_ERROR:
+      g_value_set_boxed (value, self->backup_error);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -191,6 +207,8 @@ sales_document_class_init (SalesDocumentClass *klass)
       g_param_spec_string ("redo-label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_READ_ONLY] =
       g_param_spec_boolean ("read-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BACKUP_ERROR] = g_param_spec_boxed ("backup-error", NULL, NULL, G_TYPE_ERROR,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -321,6 +339,19 @@ const char *
 sales_document_get_read_only_reason (SalesDocument *self)
 {
   return self->snapshot->read_only_reason;
+}
+
+/**
+ * sales_document_get_backup_error:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): why the last backup that the document makes by itself could
+ *   not be made, until one can again; property "backup-error" notifies once for each cause
+ */
+const GError *
+sales_document_get_backup_error (SalesDocument *self)
+{
+  return self->backup_error;
 }
 
 /**

@@ -54,6 +54,8 @@ void                     sales_document_close       (SalesDocument *self);
 const char              *sales_document_get_path    (SalesDocument *self);
 gboolean                 sales_document_is_read_only (SalesDocument *self);
 const char              *sales_document_get_read_only_reason (SalesDocument *self);
+/* Why no backup can be made at present, or %NULL. Property "backup-error" notifies. */
+const GError            *sales_document_get_backup_error (SalesDocument *self);
 const SalesDocumentInfo *sales_document_get_info    (SalesDocument *self);
 /* Today's quarter, or the last one with data. */
 SalesPeriod              sales_document_get_first_period (SalesDocument *self);
@@ -88,6 +90,9 @@ typedef struct
 } SalesDocumentBackup;
 
 GPtrArray               *sales_document_list_backups   (const char *path);
+
+/* A request for sales_document_call(): a verified copy of the document at @path. */
+SalesRequest            *sales_document_copy_new       (const char *path, gboolean replace);
 
 /* signal "changed" (guint flags): emitted on the main thread after every commit. */
 

@@ -16,6 +16,7 @@
 #define IDLE_MICROSECONDS G_USEC_PER_SEC
 /* How long changes may go without a backup. */
 #define BACKUP_MICROSECONDS (10 * 60 * G_USEC_PER_SEC)
+#define NO_CAUSE (-1)
 
 struct _SalesWorker
 {
@@ -24,6 +25,7 @@ struct _SalesWorker
   SalesOpenMode    mode;
   GMainContext    *context;
   SalesWorkerFound found;
+  SalesWorkerBackup told_backup;
   gpointer         user_data;
 
   /* The main thread's. */
@@ -37,6 +39,8 @@ struct _SalesWorker
   gint64           backup_interval;
   GSource         *news;     /* carries `discovery` to the main thread */
   SalesSnapshot   *discovery;
+  GSource         *backup_news; /* carries `backup_error` there */
+  GError          *backup_error;
 
   /* The thread's own. */
   SalesStore      *store;
@@ -44,6 +48,7 @@ struct _SalesWorker
   gboolean         examined;
   SalesBackup     *backup;
   gint64           dirty_since; /* monotonic; 0: all is in a backup, or was at opening */
+  int              backup_cause; /* SalesError of the last failure that was told; NO_CAUSE */
 };
 
 SalesJob *
@@ -310,6 +315,41 @@ examine (SalesWorker *self)
   self->examined = finished;
 }
 
+static gboolean
+backup_told_cb (gpointer data)
+{
+  SalesWorker *self = data;
+  g_autoptr (GError) error = NULL;
+
+  g_mutex_lock (&self->mutex);
+  error = g_steal_pointer (&self->backup_error);
+  g_clear_pointer (&self->backup_news, g_source_unref);
+  g_mutex_unlock (&self->mutex);
+  self->told_backup (error, self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for each cause, not with every try. @error is %NULL where a backup is there. */
+static void
+tell_backup (SalesWorker *self, const GError *error)
+{
+  int cause = error != NULL ? error->code : NO_CAUSE;
+
+  if (cause == self->backup_cause)
+    return;
+  self->backup_cause = cause;
+  g_mutex_lock (&self->mutex);
+  g_clear_error (&self->backup_error);
+  self->backup_error = error != NULL ? g_error_copy (error) : NULL;
+  if (self->backup_news == NULL)
+    {
+      self->backup_news = g_idle_source_new ();
+      g_source_set_callback (self->backup_news, backup_told_cb, self, NULL);
+      g_source_attach (self->backup_news, self->context);
+    }
+  g_mutex_unlock (&self->mutex);
+}
+
 static void
 back_up (SalesWorker *self)
 {
@@ -330,6 +370,7 @@ back_up (SalesWorker *self)
   if (error != NULL || finished)
     {
       g_clear_pointer (&self->backup, sales_backup_free);
+      tell_backup (self, error);
       /* After a failure, again when as much time has passed. */
       self->dirty_since = finished ? 0 : g_get_monotonic_time ();
     }
@@ -419,13 +460,14 @@ store_thread (gpointer data)
  * @mode: how to open it
  * @context: where jobs are finished
  * @found: told when the document turns out to be damaged, on the main thread; takes the snapshot
- * @user_data: for @found
+ * @backup: told when a backup cannot be made, and when one can again, on the main thread
+ * @user_data: for both
  *
  * Returns: (transfer full): a worker with a thread that waits for its first job
  */
 SalesWorker *
 sales_worker_new (const char *path, SalesOpenMode mode, GMainContext *context, SalesWorkerFound found,
-                  gpointer user_data)
+                  SalesWorkerBackup backup, gpointer user_data)
 {
   SalesWorker *self = g_new0 (SalesWorker, 1);
 
@@ -433,6 +475,8 @@ sales_worker_new (const char *path, SalesOpenMode mode, GMainContext *context, S
   self->mode = mode;
   self->context = g_main_context_ref (context);
   self->found = found;
+  self->told_backup = backup;
+  self->backup_cause = NO_CAUSE;
   self->user_data = user_data;
   self->queue = g_async_queue_new_full ((GDestroyNotify) sales_job_free);
   self->backup_interval = BACKUP_MICROSECONDS;
@@ -486,6 +530,10 @@ sales_worker_close (SalesWorker *self)
     g_source_destroy (self->news);
   g_clear_pointer (&self->news, g_source_unref);
   g_clear_pointer (&self->discovery, sales_snapshot_free);
+  if (self->backup_news != NULL)
+    g_source_destroy (self->backup_news);
+  g_clear_pointer (&self->backup_news, g_source_unref);
+  g_clear_error (&self->backup_error);
   g_async_queue_unref (self->queue);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);

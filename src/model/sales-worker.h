@@ -40,12 +40,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesJob, sales_job_free)
 
 /* The thread on which a document's store lives, and the queue to it. It ends by itself if the first
  * job, which has to be SALES_JOB_OPEN, fails. What it finds without being asked is told to @found
- * on the main thread, until it is closed. */
+ * and @backup on the main thread, until it is closed. */
 typedef struct _SalesWorker SalesWorker;
 
 typedef void (*SalesWorkerFound) (SalesSnapshot *snapshot, gpointer user_data);
+/* A backup could not be made, told once for each cause; %NULL: one could again. */
+typedef void (*SalesWorkerBackup) (const GError *error, gpointer user_data);
 
-SalesWorker *sales_worker_new   (const char *path, SalesOpenMode mode, GMainContext *context, SalesWorkerFound found, gpointer user_data);
+SalesWorker *sales_worker_new   (const char *path, SalesOpenMode mode, GMainContext *context, SalesWorkerFound found, SalesWorkerBackup backup, gpointer user_data);
 void         sales_worker_push  (SalesWorker *self, SalesJob *job);
 void         sales_worker_wait  (SalesWorker *self, SalesJob *job);
 /* Finishes what was pushed, closes the file, ends the thread and frees @self. */

@@ -24,6 +24,10 @@ set_file_error (const char *path, int code, GError **error)
     cause = SALES_ERROR_FULL;
   else if (code == EACCES || code == EPERM || code == EROFS)
     cause = SALES_ERROR_READ_ONLY;
+  else if (code == ENOENT || code == ENOTDIR)
+    cause = SALES_ERROR_NOT_FOUND;
+  else if (code == EEXIST)
+    cause = SALES_ERROR_CONSTRAINT;
   g_set_error (error, SALES_ERROR, (int) cause, "%s: %s", path, g_strerror (code));
 }
 
@@ -40,18 +44,23 @@ sync_path (const char *path, int flags, GError **error)
   return synced;
 }
 
+gboolean
+sales_backup_files_make_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  /* A file in the folder's place is not something that nobody found. */
+  set_file_error (folder, errno == EEXIST || errno == ENOTDIR ? EIO : errno, error);
+  return FALSE;
+}
+
 /* An empty file for its owner alone, to be filled by SQLite. */
 gboolean
 sales_backup_files_make_part (const char *folder, char **part, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, "backup-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, ".backup-XXXXXX", NULL);
   int fd;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      set_file_error (folder, errno, error);
-      return FALSE;
-    }
   fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     {
@@ -63,7 +72,38 @@ sales_backup_files_make_part (const char *folder, char **part, GError **error)
   return TRUE;
 }
 
+/* rename() without replacing what may have come there in the meantime. */
+static int
+rename_new (const char *part, const char *path)
+{
+  if (link (part, path) == 0)
+    return g_unlink (part);
+  if (errno == EEXIST)
+    return -1;
+  /* A file system without second names. */
+  if (g_access (path, F_OK) == 0)
+    {
+      errno = EEXIST;
+      return -1;
+    }
+  return g_rename (part, path);
+}
+
 /* On the disk first, then under its name, then the name on the disk. */
+gboolean
+sales_backup_files_place_part (const char *folder, const char *part, const char *path, gboolean replace, GError **error)
+{
+  if (!sync_path (part, O_RDONLY, error))
+    return FALSE;
+  if ((replace ? g_rename (part, path) : rename_new (part, path)) != 0)
+    {
+      set_file_error (path, errno, error);
+      return FALSE;
+    }
+  return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+}
+
+/* One of the same second was made from the same document: the newer one replaces it. */
 gboolean
 sales_backup_files_keep_part (const char *folder, const char *part, GError **error)
 {
@@ -71,15 +111,7 @@ sales_backup_files_keep_part (const char *folder, const char *part, GError **err
   g_autofree char *stamp = g_date_time_format (now, NAME_FORMAT);
   g_autofree char *path = g_strconcat (folder, G_DIR_SEPARATOR_S, stamp, SUFFIX, NULL);
 
-  if (!sync_path (part, O_RDONLY, error))
-    return FALSE;
-  /* One of the same second was made from the same document: the newer one replaces it. */
-  if (g_rename (part, path) != 0)
-    {
-      set_file_error (path, errno, error);
-      return FALSE;
-    }
-  return sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+  return sales_backup_files_place_part (folder, part, path, TRUE, error);
 }
 
 /**

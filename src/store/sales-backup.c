@@ -4,11 +4,14 @@
 
 #include "base/sales-error.h"
 #include "store/sales-backup-files.h"
+#include "store/sales-lock.h"
 #include "store/sales-store-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -27,6 +30,8 @@ struct _SalesBackup
 {
   SalesStore     *store;
   char           *folder;
+  char           *place;   /* where a copy goes; %NULL for a backup, which is named by its time */
+  gboolean        replace; /* what is there */
   char           *part;    /* the file until it is verified */
   sqlite3        *copy;
   sqlite3_backup *backup;
@@ -37,8 +42,15 @@ struct _SalesBackup
 static void
 set_error (SalesBackup *self, int code, const char *what, GError **error)
 {
-  int system_errno = self->copy != NULL ? sqlite3_system_errno (self->copy) : 0;
+  int system_errno;
 
+  /* Not before it ends does the copy say what the system said. */
+  if ((code & 0xff) == SQLITE_IOERR && self->backup != NULL)
+    {
+      sqlite3_backup_finish (self->backup);
+      self->backup = NULL;
+    }
+  system_errno = self->copy != NULL ? sqlite3_system_errno (self->copy) : 0;
   g_set_error (error, SALES_ERROR, sales_store_error_code (code, system_errno), "%s: %s: %s", self->part, what,
                sqlite3_errstr (code));
 }
@@ -144,6 +156,21 @@ open_copy (SalesBackup *self, int flags, GError **error)
   return FALSE;
 }
 
+static gboolean
+begin_copy (SalesBackup *self, GError **error)
+{
+  if (!sales_backup_files_make_part (self->folder, &self->part, error) ||
+      !open_copy (self, SQLITE_OPEN_READWRITE, error))
+    return FALSE;
+  /* A copy that is not complete is thrown away; one that is gets synced once, at its end. */
+  sqlite3_exec (self->copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
+  self->backup = sqlite3_backup_init (self->copy, "main", self->store->db, "main");
+  if (self->backup != NULL)
+    return TRUE;
+  set_error (self, sqlite3_errcode (self->copy), "begin to copy", error);
+  return FALSE;
+}
+
 /**
  * sales_backup_begin:
  * @store: a store, not inside a change
@@ -159,15 +186,8 @@ sales_backup_begin (SalesStore *store, GError **error)
   sales_store_assert_thread (store);
   self->store = store;
   self->folder = sales_backup_get_folder (store->path);
-  if (!sales_backup_files_make_part (self->folder, &self->part, error) ||
-      !open_copy (self, SQLITE_OPEN_READWRITE, error))
-    return NULL;
-  /* A copy that is not complete is thrown away; one that is gets synced once, at its end. */
-  sqlite3_exec (self->copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
-  self->backup = sqlite3_backup_init (self->copy, "main", store->db, "main");
-  if (self->backup != NULL)
+  if (sales_backup_files_make_folder (self->folder, error) && begin_copy (self, error))
     return g_steal_pointer (&self);
-  set_error (self, sqlite3_errcode (self->copy), "begin to copy", error);
   return NULL;
 }
 
@@ -225,6 +245,14 @@ verify (SalesBackup *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+keep (SalesBackup *self, GError **error)
+{
+  if (self->place == NULL)
+    return sales_backup_files_keep_part (self->folder, self->part, error);
+  return sales_backup_files_place_part (self->folder, self->part, self->place, self->replace, error);
+}
+
 static gint64
 get_limit (SalesStore *store)
 {
@@ -259,10 +287,11 @@ sales_backup_step (SalesBackup *self, gboolean *finished, GError **error)
     return copy_slice (self, error);
   if (self->stage == STAGE_VERIFY)
     {
-      if (!verify (self, error) || !sales_backup_files_keep_part (self->folder, self->part, error))
+      if (!verify (self, error) || !keep (self, error))
         return FALSE;
       self->stage = STAGE_DONE;
-      sales_backup_files_thin (self->store->path, get_limit (self->store));
+      if (self->place == NULL)
+        sales_backup_files_thin (self->store->path, get_limit (self->store));
     }
   *finished = TRUE;
   return TRUE;
@@ -281,9 +310,28 @@ sales_backup_free (SalesBackup *self)
   if (self->part != NULL && self->stage != STAGE_DONE)
     g_unlink (self->part);
   g_free (self->folder);
+  g_free (self->place);
   g_free (self->part);
   g_free (self->facts);
   g_free (self);
+}
+
+static gboolean
+run_through (SalesBackup *self, GCancellable *cancellable, GError **error)
+{
+  gboolean finished = FALSE;
+
+  while (!finished)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          g_set_error_literal (error, SALES_ERROR, SALES_ERROR_CANCELLED, "cancelled");
+          return FALSE;
+        }
+      if (!sales_backup_step (self, &finished, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -300,20 +348,66 @@ gboolean
 sales_backup_make (SalesStore *store, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SalesBackup) backup = NULL;
-  gboolean finished = FALSE;
 
   if (sales_backup_is_current (store))
     return TRUE;
   backup = sales_backup_begin (store, error);
-  while (backup != NULL && !finished)
+  return backup != NULL && run_through (backup, cancellable, error);
+}
+
+/* Links are followed, so that what a link leads to is replaced and not the link. */
+static char *
+resolve_place (const char *path)
+{
+  char *there = realpath (path, NULL);
+  g_autofree char *resolved = g_strdup (there);
+
+  free (there);
+  return resolved != NULL ? g_steal_pointer (&resolved) : g_canonicalize_filename (path, NULL);
+}
+
+/* Nobody may go on working in what is replaced. */
+static gboolean
+lock_place (SalesBackup *self, SalesLock **lock, GError **error)
+{
+  g_autofree char *holder = NULL;
+  struct stat ours, theirs;
+
+  if (stat (self->place, &theirs) != 0)
+    return TRUE;
+  if (S_ISDIR (theirs.st_mode) || !self->replace ||
+      (stat (self->store->path, &ours) == 0 && ours.st_ino == theirs.st_ino && ours.st_dev == theirs.st_dev))
     {
-      if (g_cancellable_is_cancelled (cancellable))
-        {
-          g_set_error_literal (error, SALES_ERROR, SALES_ERROR_CANCELLED, "cancelled");
-          return FALSE;
-        }
-      if (!sales_backup_step (backup, &finished, error))
-        return FALSE;
+      g_set_error (error, SALES_ERROR, SALES_ERROR_CONSTRAINT, "%s: is there already", self->place);
+      return FALSE;
     }
-  return backup != NULL;
+  *lock = sales_lock_take (self->place, &holder, error);
+  return *lock != NULL;
+}
+
+/**
+ * sales_backup_copy:
+ * @store: a store, not inside a change
+ * @path: where to; its folder has to be there
+ * @replace: whether a file that is there may be replaced
+ * @cancellable: (nullable): stops it
+ * @error: %SALES_ERROR_CONSTRAINT if @path is there and may not be replaced, or is the document
+ *   itself; BUSY if a program works on what is there; NOT_FOUND, READ_ONLY, FULL, IO of the file
+ *
+ * Makes a verified copy of the document, which is a document of its own.
+ *
+ * Returns: whether @path is the whole copy; otherwise it was not touched, and nothing is left
+ */
+gboolean
+sales_backup_copy (SalesStore *store, const char *path, gboolean replace, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalesLock) lock = NULL;
+  g_autoptr (SalesBackup) self = g_new0 (SalesBackup, 1);
+
+  sales_store_assert_thread (store);
+  self->store = store;
+  self->replace = replace;
+  self->place = resolve_place (path);
+  self->folder = g_path_get_dirname (self->place);
+  return lock_place (self, &lock, error) && begin_copy (self, error) && run_through (self, cancellable, error);
 }

@@ -22,6 +22,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesBackup, sales_backup_free)
 gboolean     sales_backup_make       (SalesStore *store, GCancellable *cancellable, GError **error);
 gboolean     sales_backup_is_current (SalesStore *store);
 
+/* A copy in a place that somebody chose, made and verified in the same way. */
+gboolean     sales_backup_copy       (SalesStore *store, const char *path, gboolean replace, GCancellable *cancellable, GError **error);
+
 /* One that is there, by its file name. */
 typedef struct
 {

@@ -5,8 +5,11 @@
 #include "store/sales-backup.h"
 #include "store/sales-store.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -226,6 +229,171 @@ test_cannot (Fixture *fixture, gconstpointer data)
   g_assert_no_errno (g_unlink (folder));
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+copy (SalesDocument *document, const char *path, gboolean replace, GError **error)
+{
+  return sales_document_call (document, sales_document_copy_new (path, replace), NULL, error) != NULL;
+}
+
+/* A copy is a document of its own, also of a document that may only be read. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.sales", NULL);
+  g_autofree char *alias = g_build_filename (fixture->folder, "alias.sales", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalesDocument) reader = NULL;
+  struct stat status;
+  guint n_files;
+
+  change (fixture, "Second", FALSE);
+  n_files = count_files (fixture->folder);
+  reader = sales_document_open (fixture->path, SALES_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (copy (reader, path, FALSE, &error));
+  g_assert_no_error (error);
+  expect_company (path, "Second");
+  g_assert_no_errno (g_stat (path, &status));
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+
+  change (fixture, "Third", FALSE);
+  g_assert_false (copy (fixture->document, path, FALSE, &error));
+  g_assert_error (error, SALES_ERROR, SALES_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  expect_company (path, "Second");
+
+  /* A link stays one. */
+  g_assert_no_errno (symlink ("copy.sales", alias));
+  g_assert_true (copy (fixture->document, alias, TRUE, &error));
+  g_assert_true (g_file_test (alias, G_FILE_TEST_IS_SYMLINK));
+  expect_company (path, "Third");
+  g_assert_no_errno (g_unlink (alias));
+  g_assert_no_errno (g_unlink (path));
+  g_clear_object (&reader);
+  g_assert_cmpuint (count_files (fixture->folder), ==, n_files);
+}
+
+static void
+expect_no_copy (Fixture *fixture, const char *path, int cause)
+{
+  guint n = count_files (fixture->folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (copy (fixture->document, path, TRUE, &error));
+  g_assert_error (error, SALES_ERROR, cause);
+  g_assert_cmpuint (count_files (fixture->folder), ==, n);
+}
+
+/* What does not work leaves everything as it was, and nothing behind. */
+static void
+test_copy_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.sales", NULL);
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "none", "copy.sales", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SalesDocument) other = NULL;
+  struct rlimit before, little;
+
+  change (fixture, "Second", FALSE);
+  expect_no_copy (fixture, fixture->path, SALES_ERROR_CONSTRAINT);
+  expect_no_copy (fixture, fixture->folder, SALES_ERROR_CONSTRAINT);
+  expect_no_copy (fixture, nowhere, SALES_ERROR_NOT_FOUND);
+
+  /* Somebody works in what would be replaced. */
+  other = sales_document_open (path, SALES_OPEN_CREATE, &error);
+  g_assert_no_error (error);
+  expect_no_copy (fixture, path, SALES_ERROR_BUSY);
+  g_clear_object (&other);
+  expect_company (path, "copy");
+
+  /* A disk that is full after a few kilobytes. */
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &before));
+  little = (struct rlimit){ 20000, before.rlim_max };
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &little));
+  expect_no_copy (fixture, path, SALES_ERROR_FULL);
+  g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &before));
+  expect_company (path, "copy");
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (sales_document_call (fixture->document, sales_document_copy_new (path, TRUE), cancellable, &error));
+  g_assert_error (error, SALES_ERROR, SALES_ERROR_CANCELLED);
+  expect_company (path, "copy");
+  g_assert_no_errno (g_unlink (path));
+
+  /* The superuser may write everywhere, so that somebody else has to try. */
+  g_assert_no_errno (g_chmod (fixture->folder, 0555));
+  if (geteuid () != 0 || seteuid (65534) == 0)
+    expect_no_copy (fixture, path, SALES_ERROR_READ_ONLY);
+  if (getuid () == 0)
+    g_assert_no_errno (seteuid (0));
+  g_assert_no_errno (g_chmod (fixture->folder, 0700));
+}
+
+static int n_tries;
+
+static void
+count_tries (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  if (strstr (message, "no backup could be made") != NULL)
+    g_atomic_int_inc (&n_tries);
+}
+
+static void
+count_told (guint *n_told)
+{
+  (*n_told)++;
+}
+
+/* A backup that cannot be made is told once, however often it is tried, and when it can again. */
+static void
+test_told (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = sales_backup_get_folder (fixture->path);
+  g_autofree char *above = g_path_get_dirname (folder);
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  guint n_told = 0, handler;
+
+  handler = g_log_set_handler ("Sales", G_LOG_LEVEL_MESSAGE, count_tries, NULL);
+  g_signal_connect_swapped (fixture->document, "notify::backup-error", G_CALLBACK (count_told), &n_told);
+  g_assert_no_errno (g_mkdir_with_parents (above, 0700));
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  sales_document_set_backup_interval (fixture->document, 1000);
+  change (fixture, "Second", FALSE);
+  while (g_atomic_int_get (&n_tries) < 4)
+    g_main_context_iteration (NULL, FALSE);
+  while (n_told == 0)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_error (sales_document_get_backup_error (fixture->document), SALES_ERROR, SALES_ERROR_IO);
+  text = sales_error_describe_backup (sales_document_get_backup_error (fixture->document));
+  g_assert_nonnull (strstr (text, "the disk reported a fault"));
+
+  g_assert_no_errno (g_unlink (folder));
+  while (n_told == 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (sales_document_get_backup_error (fixture->document));
+  files = sales_document_list_backups (fixture->path);
+  g_assert_cmpuint (files->len, ==, 1);
+  g_assert_no_errno (g_unlink (((SalesDocumentBackup *) files->pdata[0])->path));
+  g_log_remove_handler ("Sales", handler);
+}
+
 /* Which ones stay. 2026-09-25T12:00:00Z, and one an hour for two years before. */
 static void
 test_thinning (void)
@@ -324,6 +492,9 @@ main (int argc, char **argv)
   add ("/backup/by-itself", test_by_itself);
   add ("/backup/pieces", test_pieces);
   add ("/backup/cannot", test_cannot);
+  add ("/backup/copy", test_copy);
+  add ("/backup/copy-fails", test_copy_fails);
+  add ("/backup/told", test_told);
   g_test_add_func ("/backup/thinning", test_thinning);
   result = g_test_run ();
   remove_folder (folder);

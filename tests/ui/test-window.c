@@ -4,8 +4,10 @@
 
 #include "app/sales-accels.h"
 #include "app/sales-page-list.h"
-#include "app/sales-window.h"
+#include "app/sales-window-private.h"
+#include "model/sales-document-private.h"
 #include "model/sales-settings.h"
+#include "store/sales-backup.h"
 
 /* The window without an application that would need a bus: actions, shortcuts, navigation. */
 static SalesWindow *
@@ -209,6 +211,92 @@ test_undo (TestPage *self, gconstpointer data)
   destroy_window (window);
 }
 
+/* Opens the fixture's document in the window, and nowhere else. */
+static SalesWindow *
+open_in_window (TestPage *self)
+{
+  SalesWindow *window = make_window ();
+  g_autofree char *path = g_strdup (sales_document_get_path (self->document.document));
+
+  sales_context_set_document (self->context, NULL);
+  sales_document_close (self->document.document);
+  gtk_window_present (GTK_WINDOW (window));
+  sales_window_open (window, path);
+  while (!is_open (window))
+    g_main_context_iteration (NULL, TRUE);
+  return window;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* A copy is saved and can be gone on with. */
+static void
+test_save_copy (TestPage *self, gconstpointer data)
+{
+  SalesWindow *window = open_in_window (self);
+  SalesDocument *document = sales_context_get_document (sales_window_get_context (window));
+  g_autofree char *path = g_build_filename (self->document.folder, "Copy of <b>&.sales", NULL);
+  GtkWidget *button = NULL;
+
+  sales_window_save_copy (window, path);
+  while ((button = find_button (GTK_WIDGET (window->toast_overlay), "_Open")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_signal_emit_by_name (button, "clicked");
+  while (sales_context_get_document (sales_window_get_context (window)) == document)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (sales_document_get_path (sales_context_get_document (sales_window_get_context (window))), ==, path);
+  destroy_window (window);
+  g_assert_no_errno (g_unlink (path));
+}
+
+/* A backup that cannot be made is told in a bar that goes when it is closed, and with its cause. */
+static void
+test_backup_bar (TestPage *self, gconstpointer data)
+{
+  SalesWindow *window = open_in_window (self);
+  SalesDocument *document = sales_context_get_document (sales_window_get_context (window));
+  SalesDocumentInfo wanted = *sales_document_get_info (document);
+  g_autofree char *folder = sales_backup_get_folder (sales_document_get_path (document));
+  g_autofree char *above = g_path_get_dirname (folder);
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_mkdir_with_parents (above, 0700));
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  sales_document_set_backup_interval (document, 1000);
+  g_assert_false (gtk_info_bar_get_revealed (window->backup_bar));
+  wanted.follow_up_days++;
+  sales_document_perform (document, sales_settings_edit_new (&wanted), NULL, &error);
+  g_assert_no_error (error);
+  while (!gtk_info_bar_get_revealed (window->backup_bar))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (window->backup_label), "No backup could be made"));
+  gtk_info_bar_response (window->backup_bar, GTK_RESPONSE_CLOSE);
+  g_assert_false (gtk_info_bar_get_revealed (window->backup_bar));
+
+  g_assert_no_errno (g_unlink (folder));
+  while (sales_document_get_backup_error (document) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_info_bar_get_revealed (window->backup_bar));
+  files = sales_document_list_backups (sales_document_get_path (document));
+  g_assert_cmpuint (files->len, ==, 1);
+  destroy_window (window);
+  g_assert_no_errno (g_unlink (((SalesDocumentBackup *) files->pdata[0])->path));
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,6 +305,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/window/welcome", test_welcome);
   g_test_add ("/window/pages", TestPage, NULL, test_page_set_up, test_pages, test_page_tear_down);
+  g_test_add ("/window/save-copy", TestPage, NULL, test_page_set_up, test_save_copy, test_page_tear_down);
+  g_test_add ("/window/backup-bar", TestPage, NULL, test_page_set_up, test_backup_bar, test_page_tear_down);
   g_test_add ("/window/undo", TestPage, NULL, test_page_set_up, test_undo, test_page_tear_down);
   return g_test_run ();
 }
