@@ -9,6 +9,7 @@
 #include "base/sales-text.h"
 #include "exchange/sales-import.h"
 #include "widgets/sales-error-presenter.h"
+#include "widgets/sales-progress-view.h"
 
 /* Rows of a file that are shown, and problems: rows of widgets are not for thousands. */
 #define PREVIEW_ROWS 4
@@ -29,7 +30,7 @@ struct _SalesImportDialog
   GtkSwitch           *skip_switch;
   GtkSwitch           *people_switch;
   GtkSwitch           *teams_switch;
-  GtkProgressBar      *progress_bar;
+  SalesProgressView   *progress_view;
   AdwPreferencesPage  *result_page;
 
   /* Owned */
@@ -283,11 +284,8 @@ static void
 progress_cb (gint64 done, gint64 total, gpointer user_data)
 {
   SalesImportDialog *self = user_data;
-  double fraction = total > 0 ? CLAMP ((double) done / (double) total, 0, 1) : 0;
-  g_autofree char *text = sales_locale_format_percent (sales_locale_get_default (), (gint64) (fraction * 10000), 0);
 
-  gtk_progress_bar_set_fraction (self->progress_bar, fraction);
-  gtk_progress_bar_set_text (self->progress_bar, text);
+  sales_progress_view_set (self->progress_view, done, total);
 }
 
 static void
@@ -306,6 +304,7 @@ finished_cb (GObject *object, GAsyncResult *answer, gpointer user_data)
   g_autoptr (SalesImportResult) result = sales_import_run_finish (NULL, answer, &error);
 
   g_clear_object (&self->cancellable);
+  sales_progress_view_end (self->progress_view);
   if (self->closing)
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -356,8 +355,7 @@ import_clicked_cb (SalesImportDialog *self)
   sales_import_set_teams_by_manager (import, gtk_switch_get_active (self->teams_switch));
   sales_import_set_progress (import, progress_cb, self);
   self->cancellable = g_cancellable_new ();
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_progress_bar_set_text (self->progress_bar, NULL);
+  sales_progress_view_begin (self->progress_view);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "progress");
   sales_import_run_async (import, self->cancellable, finished_cb, g_object_ref (self));
@@ -407,6 +405,7 @@ sales_import_dialog_class_init (SalesImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sales_import_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sales_import_dialog_close_request;
+  g_type_ensure (SALES_TYPE_PROGRESS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/SalesManager/sales-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, back_button);
@@ -415,7 +414,7 @@ sales_import_dialog_class_init (SalesImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, skip_switch);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, people_switch);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, teams_switch);
-  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, progress_view);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, result_page);
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
