@@ -46,7 +46,7 @@ static guint64 now = 0;
 static SalesText *
 text_new (SalesTextCache *self, SalesTextStyle style, const char *string)
 {
-  return sales_text_new (self->context, self->faces[style].font, string);
+  return sales_text_new (self->context, self->faces[style].font, string, FALSE);
 }
 
 /* ---- The table of digits ---- */
@@ -374,19 +374,8 @@ sales_text_cache_lookup (SalesTextCache *self, SalesTextStyle style, const char 
   return sales_text_ref (text);
 }
 
-/**
- * sales_text_cache_wrap:
- * @self: a cache
- * @style: regular, bold or small
- * @string: a sentence or several
- * @width: how wide a line may be
- * @alignment: of its lines
- *
- * Returns: (transfer full): the text as wide as @width; one that fits a line is that line, as wide
- *   as it is
- */
-SalesText *
-sales_text_cache_wrap (SalesTextCache *self, SalesTextStyle style, const char *string, double width, PangoAlignment alignment)
+static SalesText *
+wrap (SalesTextCache *self, SalesTextStyle style, const char *string, gboolean whole, double width, PangoAlignment alignment)
 {
   Face *face = &self->faces[style];
   SalesText *text = lookup (self, style, string);
@@ -402,12 +391,12 @@ sales_text_cache_wrap (SalesTextCache *self, SalesTextStyle style, const char *s
   if (text != NULL && text->width <= room && !text->shortened && strchr (string, '\n') == NULL)
     return sales_text_ref (text);
 
-  key = g_strdup_printf ("%d\002%d\001%s", room, (int) alignment, string);
+  key = g_strdup_printf ("%d\002%d\001%s", room, whole ? -1 - (int) alignment : (int) alignment, string);
   text = lookup (self, style, key);
   if (text != NULL)
     return sales_text_ref (text);
   self->n_misses++;
-  text = text_new (self, style, string);
+  text = sales_text_new (self->context, face->font, string, whole);
   text->layout_width = room * PANGO_SCALE;
   text->wraps = TRUE;
   text->alignment = alignment;
@@ -420,6 +409,39 @@ sales_text_cache_wrap (SalesTextCache *self, SalesTextStyle style, const char *s
   else
     g_hash_table_insert (face->texts, g_steal_pointer (&key), text);
   return sales_text_ref (text);
+}
+
+/**
+ * sales_text_cache_wrap:
+ * @self: a cache
+ * @style: regular, bold or small
+ * @string: a name, a sentence or several; an endless one is cut
+ * @width: how wide a line may be
+ * @alignment: of its lines
+ *
+ * Returns: (transfer full): the text as wide as @width; one that fits a line is that line, as wide
+ *   as it is
+ */
+SalesText *
+sales_text_cache_wrap (SalesTextCache *self, SalesTextStyle style, const char *string, double width, PangoAlignment alignment)
+{
+  return wrap (self, style, string, FALSE, width, alignment);
+}
+
+/**
+ * sales_text_cache_wrap_whole:
+ * @self: a cache
+ * @style: regular, bold or small
+ * @string: what somebody wrote and wants to read again to its last word
+ * @width: how wide a line may be
+ * @alignment: of its lines
+ *
+ * Returns: (transfer full): as sales_text_cache_wrap(), but nothing is cut
+ */
+SalesText *
+sales_text_cache_wrap_whole (SalesTextCache *self, SalesTextStyle style, const char *string, double width, PangoAlignment alignment)
+{
+  return wrap (self, style, string, TRUE, width, alignment);
 }
 
 /**

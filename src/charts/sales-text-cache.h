@@ -26,6 +26,8 @@ SalesTextCache *sales_text_cache_get            (const SalesChartStyle *style, c
 SalesText      *sales_text_cache_lookup         (SalesTextCache *self, SalesTextStyle style, const char *string, double max_width);
 /* (transfer full); a paragraph broken into lines of at most @width, or one line as wide as it is. */
 SalesText      *sales_text_cache_wrap           (SalesTextCache *self, SalesTextStyle style, const char *string, double width, PangoAlignment alignment);
+/* The same, however long it is. */
+SalesText      *sales_text_cache_wrap_whole     (SalesTextCache *self, SalesTextStyle style, const char *string, double width, PangoAlignment alignment);
 double          sales_text_cache_get_line_height (SalesTextCache *self, SalesTextStyle style);
 guint           sales_text_cache_get_n_misses   (SalesTextCache *self);
 void            sales_text_cache_clear          (void);
@@ -37,6 +39,8 @@ double          sales_text_get_height           (const SalesText *self);
 /* From its top to the first line's baseline. */
 double          sales_text_get_ascent           (const SalesText *self);
 gboolean        sales_text_is_shortened         (const SalesText *self);
+/* How many bytes of a paragraph stand in the lines that fit @height; at least one line. */
+gsize           sales_text_get_fitting          (const SalesText *self, double height);
 
 void            sales_text_show                 (SalesText *self, cairo_t *cr, double x, double baseline);
 

@@ -40,8 +40,8 @@ struct _SalesText
 };
 
 void       sales_text_run_clear (SalesTextRun *run);
-/* (transfer full); not laid out yet. */
-SalesText *sales_text_new       (PangoContext *context, const PangoFontDescription *font, const char *string);
+/* (transfer full); not laid out yet. @whole: not cut, however long it is. */
+SalesText *sales_text_new       (PangoContext *context, const PangoFontDescription *font, const char *string, gboolean whole);
 void       sales_text_lay_out   (SalesText *self);
 
 G_END_DECLS

@@ -70,6 +70,37 @@ sales_text_is_shortened (const SalesText *self)
   return self->shortened;
 }
 
+/**
+ * sales_text_get_fitting:
+ * @self: a paragraph
+ * @height: room for some of its lines
+ *
+ * Returns: how many bytes of it the lines take that fit, at least one line
+ */
+gsize
+sales_text_get_fitting (const SalesText *self, double height)
+{
+  double last = 0, line = 0;
+  gsize length = strlen (self->string);
+
+  for (int i = 0; i < self->n_runs; i++)
+    if (self->runs[i].n_glyphs > 0)
+      last = MAX (last, self->runs[i].glyphs[0].y);
+  for (int i = 0; i < self->n_runs; i++)
+    {
+      const SalesTextRun *run = &self->runs[i];
+
+      if (run->n_glyphs == 0)
+        continue;
+      line = MAX (line, run->glyphs[0].y);
+      /* Runs of one line come in the order in which they are seen; the line begins with the first
+       * of its bytes. */
+      if (line > 0.5 && self->height - last + line > height)
+        length = MIN (length, (gsize) run->offset);
+    }
+  return length > 0 ? length : strlen (self->string);
+}
+
 static PangoLayout *
 create_layout (SalesText *self)
 {
@@ -211,7 +242,7 @@ take_layout (SalesText *self, PangoLayout *layout)
 }
 
 SalesText *
-sales_text_new (PangoContext *context, const PangoFontDescription *font, const char *string)
+sales_text_new (PangoContext *context, const PangoFontDescription *font, const char *string, gboolean whole)
 {
   SalesText *self = g_new0 (SalesText, 1);
   g_autofree char *valid = NULL;
@@ -222,7 +253,7 @@ sales_text_new (PangoContext *context, const PangoFontDescription *font, const c
   self->context = g_object_ref (context);
   self->font = pango_font_description_copy_static (font);
   self->layout_width = -1;
-  if (strlen (string) > MAX_CHARS && g_utf8_strlen (string, -1) > MAX_CHARS)
+  if (!whole && strlen (string) > MAX_CHARS && g_utf8_strlen (string, -1) > MAX_CHARS)
     {
       g_autofree char *head = g_utf8_substring (string, 0, MAX_CHARS);
 

@@ -126,7 +126,7 @@ add_awards (SalesReport *report, const SalesWording *wording, const SalesRecogni
                                                ? sales_locale_format_amount (wording->locale, award->value, &wording->info->currency, SALES_AMOUNT_FULL)
                                                : g_strdup (NO_FIGURE));
       sales_report_table_add_cell (table, sales_award_status_get_name (award->status));
-      sales_report_table_add_cell (table, award->note);
+      sales_report_table_add_note (table, award->note);
       sales_report_table_end_row (table, FALSE);
     }
 }

@@ -67,6 +67,9 @@ sales_block_get_height (SalesBlock *self, guint first, guint end)
 
 /* One or two paragraphs, one below the other: titles, headings, sentences --------------------- */
 
+/* How high a piece of a text is at most; what is longer goes on below, or on the next page. */
+#define TEXT_PIECE 100.0
+
 typedef struct
 {
   SalesBlock       block;
@@ -74,25 +77,48 @@ typedef struct
   SalesReportFont  fonts[2];
   SalesReportColor colors[2];
   const char      *tags[2];
-  double           space; /* between the two */
-  SalesText       *texts[2];
+  double           space;  /* between the two */
+  gboolean         whole;  /* the first one is never cut */
+  GPtrArray       *parts;  /* SalesText: of the first one */
+  SalesText       *detail; /* the second one, in the last piece */
 } TextBlock;
+
+static void
+text_clear (TextBlock *self)
+{
+  g_ptr_array_set_size (self->parts, 0);
+  g_clear_pointer (&self->detail, sales_text_unref);
+}
 
 static void
 text_layout (SalesBlock *block, double width)
 {
   TextBlock *self = (TextBlock *) block;
-  double height = 0;
 
-  for (int i = 0; i < 2; i++)
+  text_clear (self);
+  if (self->whole)
+    sales_report_text_split (self->fonts[0], self->strings[0], width, PANGO_ALIGN_LEFT, TEXT_PIECE, self->parts);
+  else
+    g_ptr_array_add (self->parts, sales_report_text_wrap (self->fonts[0], self->strings[0], width, PANGO_ALIGN_LEFT));
+  if (self->strings[1] != NULL)
+    self->detail = sales_report_text_wrap (self->fonts[1], self->strings[1], width, PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < self->parts->len; i++)
     {
-      g_clear_pointer (&self->texts[i], sales_text_unref);
-      if (self->strings[i] == NULL)
-        continue;
-      self->texts[i] = sales_report_text_wrap (self->fonts[i], self->strings[i], width, PANGO_ALIGN_LEFT);
-      height += sales_text_get_height (self->texts[i]) + (i == 1 ? self->space : 0);
+      double height = sales_text_get_height (self->parts->pdata[i]);
+
+      if (i + 1 == self->parts->len && self->detail != NULL)
+        height += self->space + sales_text_get_height (self->detail);
+      sales_block_add_piece (block, height);
     }
-  sales_block_add_piece (block, height);
+}
+
+static void
+draw_text (TextBlock *self, int i, SalesText *text, cairo_t *cr, double x, double y)
+{
+  sales_report_set_color (cr, self->colors[i]);
+  cairo_tag_begin (cr, self->tags[i], NULL);
+  sales_report_text_show (text, cr, x, y);
+  cairo_tag_end (cr, self->tags[i]);
 }
 
 static void
@@ -100,18 +126,13 @@ text_draw (SalesBlock *block, cairo_t *cr, guint first, guint end, double x, dou
 {
   TextBlock *self = (TextBlock *) block;
 
-  for (int i = 0; i < 2; i++)
+  for (guint i = first; i < end; i++)
     {
-      if (self->texts[i] == NULL)
-        continue;
-      if (i == 1)
-        y += self->space;
-      sales_report_set_color (cr, self->colors[i]);
-      cairo_tag_begin (cr, self->tags[i], NULL);
-      sales_report_text_show (self->texts[i], cr, x, y);
-      cairo_tag_end (cr, self->tags[i]);
-      y += sales_text_get_height (self->texts[i]);
+      draw_text (self, 0, self->parts->pdata[i], cr, x, y);
+      y += sales_text_get_height (self->parts->pdata[i]);
     }
+  if (end == self->parts->len && self->detail != NULL)
+    draw_text (self, 1, self->detail, cr, x, y + self->space);
 }
 
 static void
@@ -119,11 +140,10 @@ text_free (SalesBlock *block)
 {
   TextBlock *self = (TextBlock *) block;
 
+  text_clear (self);
+  g_ptr_array_unref (self->parts);
   for (int i = 0; i < 2; i++)
-    {
-      g_free (self->strings[i]);
-      g_clear_pointer (&self->texts[i], sales_text_unref);
-    }
+    g_free (self->strings[i]);
 }
 
 static const SalesBlockClass text_class = { text_layout, text_draw, text_free };
@@ -133,6 +153,7 @@ text_block_new (const char *tag, SalesReportFont font, const char *text, double 
 {
   TextBlock *self = sales_block_alloc (sizeof (TextBlock), &text_class, gap);
 
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_text_unref);
   self->strings[0] = g_strdup (text);
   self->fonts[0] = font;
   self->tags[0] = tag;
@@ -190,6 +211,7 @@ sales_block_text_new (SalesReportFont font, const char *text)
   gboolean lead = font == SALES_REPORT_LEAD || font == SALES_REPORT_LEAD_BOLD;
   TextBlock *self = text_block_new ("P", font, text, font == SALES_REPORT_LEAD ? 1 : lead ? 10 : 5);
 
+  self->whole = TRUE;
   if (!lead && font == SALES_REPORT_SMALL)
     self->colors[0] = SALES_REPORT_MUTED;
   return &self->block;

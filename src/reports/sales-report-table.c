@@ -20,8 +20,16 @@ typedef struct
 {
   char      *string; /* or %NULL */
   SalesText *text;
+  GPtrArray *rest;   /* SalesText: of a note that is longer than a piece of a row, or %NULL */
+  gboolean   is_note;
   int        sign;
 } Cell;
+
+/* A row, or where it has a long note, a part of it: piece 0 is the header. */
+typedef struct
+{
+  guint row, part;
+} Piece;
 
 struct _SalesReportTable
 {
@@ -29,6 +37,7 @@ struct _SalesReportTable
   GArray    *columns; /* Column */
   GArray    *cells;   /* Cell, row by row */
   GArray    *totals;  /* gboolean for each row */
+  GArray    *parts;   /* Piece: without the header */
 };
 
 static Column *
@@ -176,7 +185,75 @@ clear_texts (SalesReportTable *self)
   for (guint i = 0; i < self->columns->len; i++)
     g_clear_pointer (&column_at (self, i)->text, sales_text_unref);
   for (guint i = 0; i < self->cells->len; i++)
-    g_clear_pointer (&g_array_index (self->cells, Cell, i).text, sales_text_unref);
+    {
+      g_clear_pointer (&g_array_index (self->cells, Cell, i).text, sales_text_unref);
+      g_clear_pointer (&g_array_index (self->cells, Cell, i).rest, g_ptr_array_unref);
+    }
+  g_array_set_size (self->parts, 0);
+}
+
+/* What a cell shows in a part of its row, or %NULL. */
+static SalesText *
+cell_text (const Cell *cell, guint part)
+{
+  if (part == 0)
+    return cell->text;
+  return cell->rest != NULL && part <= cell->rest->len ? cell->rest->pdata[part - 1] : NULL;
+}
+
+/* How high a part of a row with a long note is at most. */
+#define NOTE_PIECE 60.0
+
+static void
+lay_out_cell (SalesReportTable *self, guint row, guint column)
+{
+  Cell *cell = cell_at (self, row, column);
+  const Column *it = column_at (self, column);
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (cell->string == NULL)
+    return;
+  if (!cell->is_note)
+    {
+      cell->text = sales_report_text_wrap (row_font (self, row), cell->string, it->width, pango_align (it));
+      return;
+    }
+  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_text_unref);
+  sales_report_text_split (row_font (self, row), cell->string, it->width, pango_align (it), NOTE_PIECE, parts);
+  cell->text = g_ptr_array_steal_index (parts, 0);
+  if (parts->len > 0)
+    cell->rest = g_steal_pointer (&parts);
+}
+
+/* A row's pieces, one as a rule. */
+static void
+lay_out_row (SalesReportTable *self, guint row)
+{
+  guint n_parts = 1;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Cell *cell = cell_at (self, row, i);
+
+      lay_out_cell (self, row, i);
+      n_parts = MAX (n_parts, cell->rest != NULL ? cell->rest->len + 1 : 1);
+    }
+  for (guint part = 0; part < n_parts; part++)
+    {
+      Piece piece = { row, part };
+      double height = 0;
+
+      for (guint i = 0; i < self->columns->len; i++)
+        {
+          SalesText *text = cell_text (cell_at (self, row, i), part);
+
+          height = MAX (height, text != NULL ? sales_text_get_height (text) : 0);
+        }
+      /* Parts of one note follow each other like its lines. */
+      height += (part == 0 ? ROW_PADDING : 0) + (part + 1 == n_parts ? ROW_PADDING : 0);
+      g_array_append_val (self->parts, piece);
+      sales_block_add_piece (&self->block, height);
+    }
 }
 
 static void
@@ -196,19 +273,7 @@ table_layout (SalesBlock *block, double width)
     }
   sales_block_add_piece (block, height + 2 * ROW_PADDING);
   for (guint row = 0; row < self->totals->len; row++)
-    {
-      height = 0;
-      for (guint i = 0; i < self->columns->len; i++)
-        {
-          Cell *cell = cell_at (self, row, i);
-
-          if (cell->string == NULL)
-            continue;
-          cell->text = sales_report_text_wrap (row_font (self, row), cell->string, column_at (self, i)->width, pango_align (column_at (self, i)));
-          height = MAX (height, sales_text_get_height (cell->text));
-        }
-      sales_block_add_piece (block, height + 2 * ROW_PADDING);
-    }
+    lay_out_row (self, row);
 }
 
 static double
@@ -237,21 +302,23 @@ draw_header (SalesReportTable *self, cairo_t *cr, double x, double y)
 }
 
 static void
-draw_row (SalesReportTable *self, cairo_t *cr, guint row, double x, double y)
+draw_row (SalesReportTable *self, cairo_t *cr, const Piece *piece, double x, double y)
 {
   int sign = 0;
 
+  y += piece->part == 0 ? ROW_PADDING : 0;
   cairo_tag_begin (cr, "TR", NULL);
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const Cell *cell = cell_at (self, row, i);
+      const Cell *cell = cell_at (self, piece->row, i);
+      SalesText *text = cell_text (cell, piece->part);
 
       cairo_tag_begin (cr, "TD", NULL);
       if (cell->sign != sign)
         sales_report_set_color (cr, cell->sign < 0 ? SALES_REPORT_MISSED : cell->sign > 0 ? SALES_REPORT_MET : SALES_REPORT_BLACK);
       sign = cell->sign;
-      if (cell->text != NULL)
-        sales_report_text_show (cell->text, cr, x + left_of (column_at (self, i), cell->text), y + ROW_PADDING);
+      if (text != NULL)
+        sales_report_text_show (text, cr, x + left_of (column_at (self, i), text), y);
       cairo_tag_end (cr, "TD");
     }
   cairo_tag_end (cr, "TR");
@@ -275,6 +342,9 @@ draw_rules (SalesReportTable *self, cairo_t *cr, guint first, guint end, double 
   for (guint piece = MAX (first, 1); piece < end; piece++)
     {
       top += g_array_index (self->block.pieces, double, piece);
+      /* No line inside a row. */
+      if (piece + 1 < end && g_array_index (self->parts, Piece, piece).part > 0)
+        continue;
       cairo_move_to (cr, x, top);
       cairo_rel_line_to (cr, self->block.width, 0);
     }
@@ -293,7 +363,7 @@ table_draw (SalesBlock *block, cairo_t *cr, guint first, guint end, double x, do
   sales_report_set_color (cr, SALES_REPORT_BLACK);
   for (guint piece = MAX (first, 1); piece < end; piece++)
     {
-      draw_row (self, cr, piece - 1, x, y);
+      draw_row (self, cr, &g_array_index (self->parts, Piece, piece - 1), x, y);
       y += g_array_index (block->pieces, double, piece);
     }
   cairo_tag_end (cr, "Table");
@@ -312,6 +382,7 @@ table_free (SalesBlock *block)
   g_array_unref (self->columns);
   g_array_unref (self->cells);
   g_array_unref (self->totals);
+  g_array_unref (self->parts);
 }
 
 static const SalesBlockClass table_class = { table_layout, table_draw, table_free };
@@ -329,6 +400,7 @@ sales_report_table_new (void)
   self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
   self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
   self->totals = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->parts = g_array_new (FALSE, FALSE, sizeof (Piece));
   self->block.n_repeated = 1;
   return self;
 }
@@ -365,6 +437,20 @@ void
 sales_report_table_take_cell (SalesReportTable *self, char *text)
 {
   add_cell (self, text, 0);
+}
+
+/**
+ * sales_report_table_add_note:
+ * @self: a table
+ * @text: (nullable): what somebody wrote
+ *
+ * Adds a cell that is shown to its last word: a row with a long one goes on on the next page.
+ */
+void
+sales_report_table_add_note (SalesReportTable *self, const char *text)
+{
+  add_cell (self, g_strdup (text), 0);
+  g_array_index (self->cells, Cell, self->cells->len - 1).is_note = TRUE;
 }
 
 /**

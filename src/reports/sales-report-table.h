@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* A table on paper. Columns of text take the room that columns of figures leave, and wrap; rows
- * stay whole, and the header comes again on each page. */
+ * stay whole but for their long notes, and the header comes again on each page. */
 typedef struct _SalesReportTable SalesReportTable;
 
 typedef enum
@@ -21,6 +21,8 @@ SalesReportTable *sales_report_table_new             (void);
 void              sales_report_table_add_column      (SalesReportTable *self, const char *title, SalesTableAlign align);
 /* Cell by cell, then the row's end. %NULL: an empty cell. */
 void              sales_report_table_add_cell        (SalesReportTable *self, const char *text);
+/* What somebody wrote: it is never cut, while names are. */
+void              sales_report_table_add_note        (SalesReportTable *self, const char *text);
 /* The figure is given away; an arrow by @sign is put before it. */
 void              sales_report_table_take_signed_cell (SalesReportTable *self, char *text, int sign);
 void              sales_report_table_take_cell       (SalesReportTable *self, char *text);

@@ -3,6 +3,7 @@
 #include "reports/sales-report-text.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "charts/sales-palette.h"
 
@@ -81,6 +82,51 @@ SalesText *
 sales_report_text_wrap (SalesReportFont font, const char *string, double width, PangoAlignment alignment)
 {
   return sales_text_cache_wrap (font_cache (font), fonts[font].style, string, width, alignment);
+}
+
+/* More letters than the highest part can have; a text is laid out by such steps, so that the time
+ * grows with its length alone. */
+#define STEP 4000
+
+/* A step's length: up to a space near its end, if there is one. */
+static gsize
+step_length (const char *text)
+{
+  const char *end;
+
+  if (g_utf8_strlen (text, -1) <= STEP)
+    return strlen (text);
+  end = g_utf8_offset_to_pointer (text, STEP);
+  for (const char *p = end; p > end - STEP / 4; p--)
+    if (g_ascii_isspace (*p))
+      return (gsize) (p - text);
+  return (gsize) (end - text);
+}
+
+void
+sales_report_text_split (SalesReportFont font, const char *string, double width, PangoAlignment alignment, double height, GPtrArray *parts)
+{
+  g_autofree char *valid = g_utf8_make_valid (string, -1);
+  const char *rest = valid;
+
+  do
+    {
+      g_autofree char *part = g_strndup (rest, step_length (rest));
+      SalesText *text = sales_text_cache_wrap_whole (font_cache (font), fonts[font].style, part, width, alignment);
+      gsize fitting = sales_text_get_fitting (text, height);
+
+      if (fitting < strlen (part))
+        {
+          sales_text_unref (text);
+          part[fitting] = '\0';
+          text = sales_text_cache_wrap_whole (font_cache (font), fonts[font].style, g_strchomp (part), width, alignment);
+        }
+      g_ptr_array_add (parts, text);
+      rest += fitting;
+      while (g_ascii_isspace (*rest))
+        rest++;
+    }
+  while (*rest != '\0');
 }
 
 double

@@ -33,6 +33,9 @@ typedef enum
 SalesText *sales_report_text_line      (SalesReportFont font, const char *string, double max_width);
 /* (transfer full); as many lines of at most @width as it takes. */
 SalesText *sales_report_text_wrap      (SalesReportFont font, const char *string, double width, PangoAlignment alignment);
+/* The whole of @string, however long, in texts of at most @height, one below the other, that are
+ * appended to @parts (SalesText). */
+void       sales_report_text_split     (SalesReportFont font, const char *string, double width, PangoAlignment alignment, double height, GPtrArray *parts);
 /* The width of the longest word: what a column must have so that no word is broken. */
 double     sales_report_text_word_width (SalesReportFont font, const char *string);
 void       sales_report_text_show      (SalesText *text, cairo_t *cr, double x, double top);

@@ -133,24 +133,40 @@ height_that_stays (SalesReport *self, guint index)
       if (next == NULL || !next->keep_with_previous)
         return some;
       all += next->gap + sales_block_get_height (next, 0, next->pieces->len);
-      /* A long table would leave half a page empty. */
-      return all <= (self->bottom - self->top) * 0.4 ? all : some;
+      /* A long table would leave half a page empty: it gives its last rows instead. */
+      return all <= (self->bottom - self->top) * 0.4 || least == block->pieces->len ? all : some;
     }
   return some;
+}
+
+/* So many rows go with the signatures, where a table breaks for them. */
+#define KEPT_ROWS 3
+
+/* What has to stand below @index on the same page. */
+static double
+height_below (SalesReport *self, guint index)
+{
+  SalesBlock *next = block_at (self, index + 1);
+
+  return next != NULL && next->keep_with_previous ? next->gap + sales_block_get_height (next, 0, next->pieces->len) : 0;
 }
 
 /* How many pieces from @first on fit above the foot; the first ones always do, so that a piece
  * higher than a page cannot stop everything. */
 static guint
-count_fitting (SalesReport *self, SalesBlock *block, guint first, double y)
+count_fitting (SalesReport *self, guint index, guint first, double y)
 {
-  guint end = MIN (first == 0 ? block->n_repeated + 1 : first + 1, block->pieces->len);
+  SalesBlock *block = block_at (self, index);
+  guint least = MIN (first == 0 ? block->n_repeated + 1 : first + 1, block->pieces->len);
+  guint end = least;
 
   while (end < block->pieces->len && y + sales_block_get_height (block, first, end + 1) <= self->bottom)
     end++;
-  /* No last row alone on the next page. */
+  /* No last row alone on the next page, and no signatures. */
   if (block->pieces->len - end == 1 && end - first > block->n_repeated + 2)
     end--;
+  else if (end == block->pieces->len && y + sales_block_get_height (block, first, end) + height_below (self, index) > self->bottom)
+    end = end > least + KEPT_ROWS ? end - KEPT_ROWS : least;
   return end;
 }
 
@@ -187,7 +203,7 @@ lay_out (SalesReport *self)
         }
       while (first < block->pieces->len)
         {
-          guint end = count_fitting (self, block, first, y);
+          guint end = count_fitting (self, i, first, y);
 
           place (self, block, first, end, y);
           y += sales_block_get_height (block, first, end);

@@ -609,7 +609,7 @@ add_goal_row (SalesReportTable *table, const SalesWording *wording, const GoalCo
   sales_report_table_take_cell (table, sales_locale_format_day_short (wording->locale, version->effective_day));
   sales_report_table_add_cell (table, reason_text (version->reason));
   if (columns->note)
-    sales_report_table_add_cell (table, version->note);
+    sales_report_table_add_note (table, version->note);
   sales_report_table_end_row (table, FALSE);
 }
 
@@ -652,8 +652,9 @@ static void
 add_signatures (SalesReport *report, const SalesWording *wording, const SalesOverview *overview)
 {
   g_autofree char *name = sales_wording_scope_name (wording, overview);
+  g_autofree char *isolated = sales_text_isolate (name);
   /* TRANSLATORS: below a line for a signature: a person's name */
-  g_autofree char *person = g_strdup_printf (_("%s, date"), name);
+  g_autofree char *person = g_strdup_printf (_("%s, date"), isolated);
   const char *lines[] = { person, _("Manager, date") };
 
   sales_report_add_signatures (report, lines, G_N_ELEMENTS (lines));

@@ -222,6 +222,68 @@ test_save (void)
   g_assert_no_errno (g_rmdir (folder));
 }
 
+/* Signatures stand below what is signed: rows of the table before them, at least. */
+static void
+test_signatures (void)
+{
+  static const char *const names[] = { "Somebody, date", "Manager, date" };
+
+  if (!test_pdf_can_read ())
+    return;
+  for (int n_rows = 28; n_rows < 44; n_rows++)
+    {
+      g_autoptr (SalesReport) report = report_new (SALES_PAPER_A4);
+      g_autoptr (GBytes) pdf = NULL;
+      g_autofree char *text = NULL;
+
+      fill_table (report, n_rows, "Row");
+      sales_report_add_signatures (report, names, G_N_ELEMENTS (names));
+      pdf = to_bytes (report);
+      text = test_pdf_text (pdf, sales_report_get_n_pages (report));
+      test_pdf_assert_has (text, "Manager, date");
+      test_pdf_assert_has (text, "Row ");
+    }
+}
+
+/* What somebody wrote is there to its last word, on as many pages as it takes; an endless name is
+ * not. */
+static void
+test_long_note (void)
+{
+  g_autoptr (SalesReport) report = report_new (SALES_PAPER_LETTER);
+  g_autoptr (GString) note = g_string_new (NULL);
+  SalesReportTable *table = sales_report_add_table (report);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  int n_pages;
+
+  if (!test_pdf_can_read ())
+    return;
+  for (int i = 0; i < 3000; i++)
+    g_string_append_printf (note, "%sword%d", i % 50 == 49 ? "\n" : i > 0 ? " " : "", i);
+  sales_report_table_add_column (table, "Name", SALES_TABLE_TEXT);
+  sales_report_table_add_column (table, "Note", SALES_TABLE_TEXT);
+  sales_report_table_add_cell (table, note->str);
+  sales_report_table_add_note (table, note->str);
+  sales_report_table_end_row (table, FALSE);
+  sales_report_add_text (report, SALES_REPORT_BODY, note->str);
+  n_pages = sales_report_get_n_pages (report);
+  g_assert_cmpint (n_pages, >=, 6);
+  g_assert_cmpint (n_pages, <=, 20);
+  pdf = to_bytes (report);
+  text = test_pdf_text (pdf, 0);
+  for (int i = 0; i < 3000; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("word%d%s", i, i < 2999 ? " " : "");
+      const char *first = strstr (text, word);
+
+      g_assert_nonnull (first);
+      g_assert_nonnull (strstr (first + 1, word));
+      if (i > 100)
+        g_assert_null (strstr (strstr (first + 1, word) + 1, word));
+    }
+}
+
 static void
 test_paper (void)
 {
@@ -245,6 +307,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/hostile", test_hostile);
   g_test_add_func ("/pdf/wraps", test_wraps);
   g_test_add_func ("/pdf/save", test_save);
+  g_test_add_func ("/pdf/signatures", test_signatures);
+  g_test_add_func ("/pdf/long-note", test_long_note);
   g_test_add_func ("/pdf/paper", test_paper);
   return g_test_run ();
 }
