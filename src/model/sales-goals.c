@@ -7,6 +7,7 @@
 
 #include "analysis/sales-goal-cover.h"
 #include "base/sales-error.h"
+#include "model/sales-closing.h"
 #include "store/sales-store.h"
 
 /* The longest note, in characters. */
@@ -93,6 +94,19 @@ check_edit (SalesStore *store, const SalesGoalEdit *edit, GError **error)
       !check_exists (store, &(SalesScope){ SALES_SCOPE_CATEGORY, edit->category }, error))
     return FALSE;
   return check_exists (store, &edit->scope, error);
+}
+
+/* What is closed is settled. */
+static gboolean
+check_open (SalesStore *store, const SalesGoalEdit *edit, GError **error)
+{
+  gboolean closed;
+
+  if (!sales_closing_holds (store, edit->first_day, edit->last_day, &closed, error))
+    return FALSE;
+  if (closed)
+    g_set_error (error, SALES_ERROR, SALES_ERROR_CONSTRAINT, "days %d to %d lie in a closed period", edit->first_day, edit->last_day);
+  return !closed;
 }
 
 /* Finds the goal that @edit speaks of: 0 if there is none. */
@@ -231,6 +245,8 @@ apply_edit (SalesStore *store, const EditData *data, const SalesGoalEdit *edit, 
     return FALSE;
   if (before == after)
     return TRUE;
+  if (!check_open (store, edit, error))
+    return FALSE;
   if (id == 0)
     {
       reason = SALES_GOAL_REASON_FIRST;

@@ -318,6 +318,106 @@ prepare_memberships (SalesStore *store, SalesDay as_of, GError **error)
   return read;
 }
 
+/* Where somebody belonged in periods that are closed, as it stood when they were. Columns: person,
+ * unit, first and last day, whether no membership said so. */
+static const char frozen_sql[] =
+    "SELECT p.person, p.unit, p.first_day, p.last_day, p.assumed FROM closing AS c JOIN closing_part AS p ON p.closing = c.id"
+    " WHERE c.closed <= ?1 AND coalesce (c.reopened, ?1 + 1) > ?1 AND p.person <> 0"
+    " ORDER BY p.person, p.first_day, c.id";
+
+static gboolean
+read_frozen (SalesStore *store, const SalesOrganisation *self, SalesDay as_of, GArray *frozen, GError **error)
+{
+  g_autoptr (SalesStatement) read = sales_store_prepare (store, frozen_sql, error);
+
+  if (read == NULL)
+    return FALSE;
+  sales_statement_bind_int (read, 1, as_of != SALES_DAY_NONE ? as_of : SALES_DAY_MAX);
+  while (sales_statement_step (read, error))
+    {
+      SalesPart part = {
+        .member = sales_organisation_find_member (self, sales_statement_get_int (read, 0)),
+        .unit = MAX (sales_tree_find (&self->units, sales_statement_get_int (read, 1)), 0),
+        .first = (SalesDay) sales_statement_get_int (read, 2),
+        .last = (SalesDay) sales_statement_get_int (read, 3),
+        .assumed = sales_statement_get_int (read, 4) != 0,
+      };
+
+      if (part.member >= 0)
+        g_array_append_val (frozen, part);
+    }
+  return !sales_statement_failed (read);
+}
+
+/* Adds a part, or lengthens the last one where nothing changes. */
+static void
+append_part (GArray *parts, guint begin, const SalesPart *part)
+{
+  SalesPart *last = parts->len > begin ? &g_array_index (parts, SalesPart, parts->len - 1) : NULL;
+
+  if (last != NULL && last->unit == part->unit && last->assumed == part->assumed)
+    last->last = part->last;
+  else
+    g_array_append_val (parts, *part);
+}
+
+/* What the parts say of the days from @first to @last. */
+static void
+append_run (GArray *parts, guint begin, const SalesPart *from, int n, SalesDay first, SalesDay last)
+{
+  for (int i = 0; i < n; i++)
+    {
+      SalesPart part = from[i];
+
+      part.first = MAX (part.first, first);
+      part.last = MIN (part.last, last);
+      if (part.first <= part.last)
+        append_part (parts, begin, &part);
+    }
+}
+
+/* Lays the frozen parts over those that the memberships make: no move reaches into a closed period. */
+static gboolean
+freeze_parts (SalesStore *store, SalesOrganisation *self, SalesDay as_of, GError **error)
+{
+  g_autoptr (GArray) frozen = g_array_new (FALSE, FALSE, sizeof (SalesPart));
+  g_autoptr (GArray) parts = NULL;
+  guint at = 0;
+
+  if (!read_frozen (store, self, as_of, frozen, error))
+    return FALSE;
+  if (frozen->len == 0)
+    return TRUE;
+  parts = g_array_sized_new (FALSE, FALSE, sizeof (SalesPart), (guint) self->n_parts + frozen->len);
+  for (int i = 0; i < self->n_members; i++)
+    {
+      SalesMember *member = &self->members[i];
+      const SalesPart *own = &self->parts[member->first_part];
+      guint begin = parts->len;
+      SalesDay day = FIRST_DAY;
+
+      for (; at < frozen->len && g_array_index (frozen, SalesPart, at).member == i; at++)
+        {
+          SalesPart part = g_array_index (frozen, SalesPart, at);
+
+          /* A month and its quarter may both be closed: what was frozen first stands. */
+          part.first = MAX (part.first, day);
+          if (part.first > part.last)
+            continue;
+          append_run (parts, begin, own, member->n_parts, day, part.first - 1);
+          append_part (parts, begin, &part);
+          day = part.last + 1;
+        }
+      append_run (parts, begin, own, member->n_parts, day, LAST_DAY);
+      member->first_part = (int) begin;
+      member->n_parts = (int) (parts->len - begin);
+    }
+  g_free (self->parts);
+  self->n_parts = (int) parts->len;
+  self->parts = (SalesPart *) (gpointer) g_array_free (g_steal_pointer (&parts), FALSE);
+  return TRUE;
+}
+
 static gboolean
 load_parts (SalesStore *store, SalesOrganisation *self, SalesDay as_of, GError **error)
 {
@@ -400,7 +500,7 @@ read_organisation (SalesStore *store, SalesDay as_of, GError **error)
       !load_members (store, self, error))
     return NULL;
   map_members (self);
-  if (!load_parts (store, self, as_of, error))
+  if (!load_parts (store, self, as_of, error) || !freeze_parts (store, self, as_of, error))
     return NULL;
   return g_steal_pointer (&self);
 }

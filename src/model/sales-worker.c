@@ -3,6 +3,7 @@
 #include "model/sales-worker.h"
 
 #include "base/sales-error.h"
+#include "model/sales-closing.h"
 #include "model/sales-settings.h"
 #include "store/sales-backup.h"
 #include "store/sales-store.h"
@@ -136,6 +137,8 @@ perform (SalesWorker *self, SalesJob *job)
   if (!sales_store_begin (self->store, request->action, request->label, !request->no_undo, &job->error))
     return;
   call_function (self, job);
+  if (job->error == NULL)
+    sales_closing_adjust (self->store, request->label != NULL ? request->label : request->action, &job->error);
   if (job->error != NULL || check_cancelled (job))
     sales_store_rollback (self->store);
   else if (sales_store_commit (self->store, &job->changed, &job->error))

@@ -138,3 +138,17 @@ sales_store_touch (SalesStore *self, guint changed)
   g_assert (self->changing);
   self->touched |= changed;
 }
+
+/**
+ * sales_store_get_touched:
+ * @self: a store with a change begun
+ *
+ * Returns: the SalesChanged flags that sales_store_touch() gathered
+ */
+guint
+sales_store_get_touched (SalesStore *self)
+{
+  sales_store_assert_thread (self);
+  g_assert (self->changing);
+  return self->touched;
+}

@@ -325,6 +325,7 @@ CREATE TABLE closing_part (
   unit      INTEGER NOT NULL REFERENCES unit (id),
   first_day INTEGER NOT NULL,
   last_day  INTEGER NOT NULL,
+  assumed   INTEGER NOT NULL DEFAULT 0, -- no membership said so
   orders INTEGER NOT NULL, quantity INTEGER NOT NULL, amount INTEGER NOT NULL,
   costed INTEGER NOT NULL, cost INTEGER NOT NULL
 ) STRICT;
@@ -349,9 +350,9 @@ CREATE INDEX closing_goal_closing ON closing_goal (closing);
 -- By how much a frozen figure would be another today, and since when.
 CREATE TABLE closing_adjustment (
   id      INTEGER PRIMARY KEY,
-  closing INTEGER NOT NULL REFERENCES closing (id) ON DELETE CASCADE,
-  part    INTEGER REFERENCES closing_part (id) ON DELETE CASCADE,
-  goal    INTEGER REFERENCES closing_goal (id) ON DELETE CASCADE,
+  closing INTEGER NOT NULL REFERENCES closing (id),
+  part    INTEGER REFERENCES closing_part (id),
+  goal    INTEGER REFERENCES closing_goal (id),
   day     INTEGER NOT NULL,
   action  TEXT NOT NULL,
   orders INTEGER NOT NULL, quantity INTEGER NOT NULL, amount INTEGER NOT NULL,

@@ -107,6 +107,7 @@ void            sales_store_rollback       (SalesStore *self);
 /* Inside a change: a line of the change log, and what was touched (SalesChanged flags). */
 gboolean        sales_store_log            (SalesStore *self, const char *what, const char *before, const char *after, GError **error);
 void            sales_store_touch          (SalesStore *self, guint changed);
+guint           sales_store_get_touched    (SalesStore *self);
 
 /* The steps of undo, strictly last in first out. A whole change by itself, not for inside of one.
  * SALES_ERROR_NOT_FOUND: there is no step. */

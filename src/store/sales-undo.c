@@ -14,7 +14,7 @@ static const char *const recorded_tables[] = {
   "duty_acknowledgement", "budget", "territory", "assignment", "category", "product",
   "product_cost", "customer", "sales_order", "order_line", "credit_share", "order_step", "summary",
   "goal", "goal_version", "agreement", "goal_proposal", "market_event", "closing", "closing_part",
-  "closing_goal", "activity", "award", "import_profile", "import_alias",
+  "closing_goal", "closing_adjustment", "activity", "award", "import_profile", "import_alias",
 };
 
 /* Begins to record the change. */
