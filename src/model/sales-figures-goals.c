@@ -87,7 +87,7 @@ node_of (SalesFigures *self, gint64 id)
 static void
 index_goals (SalesFigures *self, const ReadGoal *read, guint n)
 {
-  int n_slots = self->n_holders * SALES_N_MEASURES;
+  int n_slots = self->n_holders * SALES_N_SOLD_MEASURES;
   g_autofree int *next = g_new (int, n_slots + 1);
 
   self->goals = g_new (SalesGoalSpan, n + 1);
@@ -129,7 +129,7 @@ read_goals (SalesFigures *self, Goals which, GArray *goals, GError **error)
         holder = node_of (self, sales_statement_get_int (read, 1));
       if (holder < 0)
         continue;
-      goal.slot = holder * SALES_N_MEASURES + (int) sales_statement_get_int (read, 2);
+      goal.slot = holder * SALES_N_SOLD_MEASURES + (int) sales_statement_get_int (read, 2);
       goal.span.first = (SalesDay) sales_statement_get_int (read, 3);
       goal.span.last = (SalesDay) sales_statement_get_int (read, 4);
       goal.span.value = sales_statement_get_int (read, 5);
@@ -142,7 +142,7 @@ read_goals (SalesFigures *self, Goals which, GArray *goals, GError **error)
 static void
 set_originals (SalesFigures *self, GArray *first)
 {
-  int n = self->goal_first[self->n_holders * SALES_N_MEASURES];
+  int n = self->goal_first[self->n_holders * SALES_N_SOLD_MEASURES];
 
   self->originals = g_memdup2 (self->goals, sizeof *self->goals * (gsize) n);
   for (guint i = 0; i < first->len; i++)
@@ -190,7 +190,7 @@ piece_at (GArray *pieces, guint index)
 static gsize
 goals_of (const SalesFigures *self, int holder, SalesMeasure measure, const SalesGoalSpan **goals)
 {
-  int slot = holder * SALES_N_MEASURES + (int) measure;
+  int slot = holder * SALES_N_SOLD_MEASURES + (int) measure;
 
   *goals = &self->goals[self->goal_first[slot]];
   return (gsize) (self->goal_first[slot + 1] - self->goal_first[slot]);
@@ -539,7 +539,7 @@ fill (gint64 *values, int n)
 gboolean
 sales_figures_judge (SalesFigures *self, GError **error)
 {
-  for (int i = 0; i < SALES_N_MEASURES; i++)
+  for (int i = 0; i < SALES_N_SOLD_MEASURES; i++)
     if (!judge_measure (self, (SalesMeasure) i, error))
       return FALSE;
   self->node_goals = g_new (gint64, self->n_nodes * SALES_WINDOW_MONTHS + 1);

@@ -105,13 +105,13 @@ typedef struct
   /* Goals by holder and measure: nodes first, then members. */
   SalesGoalSpan     *goals;
   SalesGoalSpan     *originals;   /* the same with their first values; %NULL if no goal was revised */
-  int               *goal_first;  /* [n_holders × SALES_N_MEASURES + 1] */
+  int               *goal_first;  /* [n_holders × SALES_N_SOLD_MEASURES + 1] */
   int                n_holders;
   gboolean           has_goals;   /* any that could count here */
   GHashTable        *product_category; /* private, for categories: by product the index of the node + 1 */
 
-  SalesVerdict      *node_verdicts[SALES_N_MEASURES];
-  SalesVerdict      *part_verdicts[SALES_N_MEASURES];
+  SalesVerdict      *node_verdicts[SALES_N_SOLD_MEASURES];
+  SalesVerdict      *part_verdicts[SALES_N_SOLD_MEASURES];
   gint64            *node_goals;  /* [n_nodes × 12]: amounts, −1 = none */
   gint64            *part_goals;  /* [n_parts × 12] */
   GArray            *longest;     /* private: room to work in */

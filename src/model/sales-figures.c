@@ -307,7 +307,7 @@ sales_figures_free (SalesFigures *self)
   g_free (self->goals);
   g_free (self->originals);
   g_free (self->goal_first);
-  for (int i = 0; i < SALES_N_MEASURES; i++)
+  for (int i = 0; i < SALES_N_SOLD_MEASURES; i++)
     {
       g_free (self->node_verdicts[i]);
       g_free (self->part_verdicts[i]);

@@ -56,7 +56,7 @@ is_silent (const SalesChild *self)
 
 static void
 fill_comparisons (SalesChild *self, const SalesFigures *figures, const SalesFacts *now, const SalesFacts *before,
-                  const SalesVerdict verdicts[SALES_N_MEASURES])
+                  const SalesVerdict verdicts[SALES_N_SOLD_MEASURES])
 {
   sales_comparison_fill (&self->amount, figures, SALES_MEASURE_AMOUNT, now, before, &verdicts[SALES_MEASURE_AMOUNT]);
   sales_comparison_fill (&self->quantity, figures, SALES_MEASURE_QUANTITY, now, before, &verdicts[SALES_MEASURE_QUANTITY]);
@@ -99,13 +99,13 @@ add_verdict (SalesVerdict *self, const SalesVerdict *other)
 
 static gboolean
 add_part (SalesChild *self, SalesFigures *figures, int part, const SalesOpenOrders *open, SalesFacts *now, SalesFacts *before,
-          SalesVerdict verdicts[SALES_N_MEASURES], GError **error)
+          SalesVerdict verdicts[SALES_N_SOLD_MEASURES], GError **error)
 {
   sales_facts_add (now, &figures->part_now[part]);
   sales_facts_add (before, &figures->part_before[part]);
   self->service.overdue += open->overdue[part];
   self->service.awaiting += open->awaiting[part];
-  for (int i = 0; i < SALES_N_MEASURES; i++)
+  for (int i = 0; i < SALES_N_SOLD_MEASURES; i++)
     add_verdict (&verdicts[i], &figures->part_verdicts[i][part]);
   for (int i = 0; i < SALES_TREND_MONTHS; i++)
     {
@@ -141,7 +141,7 @@ static gboolean
 add_person (GPtrArray *children, SalesFigures *figures, int member, NodeRange range, const SalesOpenOrders *open, GError **error)
 {
   const SalesMember *it = &figures->organisation->members[member];
-  SalesVerdict verdicts[SALES_N_MEASURES] = { 0 };
+  SalesVerdict verdicts[SALES_N_SOLD_MEASURES] = { 0 };
   SalesFacts now = { 0 }, before = { 0 };
   SalesChild *child = NULL;
   gint64 overdue, awaiting;
@@ -181,7 +181,7 @@ add_person (GPtrArray *children, SalesFigures *figures, int member, NodeRange ra
 static gboolean
 add_node (GPtrArray *children, SalesFigures *figures, int node, const SalesOpenOrders *open, GError **error)
 {
-  SalesVerdict verdicts[SALES_N_MEASURES];
+  SalesVerdict verdicts[SALES_N_SOLD_MEASURES];
   g_autofree gint64 *goals = NULL;
   SalesChild *child = child_new ();
   gint64 overdue = 0, awaiting = 0;
@@ -198,7 +198,7 @@ add_node (GPtrArray *children, SalesFigures *figures, int node, const SalesOpenO
           return FALSE;
         }
     }
-  for (int i = 0; i < SALES_N_MEASURES; i++)
+  for (int i = 0; i < SALES_N_SOLD_MEASURES; i++)
     verdicts[i] = figures->node_verdicts[i][node];
   for (int i = 0; i < SALES_TREND_MONTHS; i++)
     child->trend_goal[i] = figures->node_goals[node * SALES_WINDOW_MONTHS + i];

@@ -64,7 +64,7 @@ describe (SalesOverview *self, const SalesFigures *figures)
 static gboolean
 add_amounts (SalesOverview *self, SalesFigures *figures, const SalesOpenOrders *open, GError **error)
 {
-  SalesVerdict verdicts[SALES_N_MEASURES];
+  SalesVerdict verdicts[SALES_N_SOLD_MEASURES];
   SalesFacts now = { 0 }, before = { 0 };
   gint64 overdue = 0, awaiting = 0;
 
@@ -76,7 +76,7 @@ add_amounts (SalesOverview *self, SalesFigures *figures, const SalesOpenOrders *
         overdue += open->overdue[i];
         awaiting += open->awaiting[i];
       }
-  for (int i = 0; i < SALES_N_MEASURES; i++)
+  for (int i = 0; i < SALES_N_SOLD_MEASURES; i++)
     if (figures->node >= 0)
       verdicts[i] = figures->node_verdicts[i][figures->node];
     else

@@ -3,7 +3,8 @@
 #include "model/sales-scope.h"
 
 static const char *const scope_names[] = { "unit", "person", "territory", "category" };
-static const char *const measure_names[] = { "amount", "quantity", "contribution" };
+static const char *const measure_names[SALES_N_MEASURES] = { "amount", "quantity", "contribution", "visits", "tasks",
+                                                                    "kept_customers", "service", "complaints" };
 
 const char *
 sales_scope_kind_to_string (SalesScopeKind kind)
@@ -39,6 +40,30 @@ sales_measure_from_string (const char *text, SalesMeasure *measure)
         return TRUE;
       }
   return FALSE;
+}
+
+/**
+ * sales_measure_is_share:
+ * @measure: a measure
+ *
+ * Returns: whether it is a share (%SalesShare), of which neither goals nor actuals add up
+ */
+gboolean
+sales_measure_is_share (SalesMeasure measure)
+{
+  return measure == SALES_MEASURE_KEPT_CUSTOMERS || measure == SALES_MEASURE_SERVICE;
+}
+
+/**
+ * sales_measure_lower_is_better:
+ * @measure: a measure
+ *
+ * Returns: whether less than the goal is more than what was asked for
+ */
+gboolean
+sales_measure_lower_is_better (SalesMeasure measure)
+{
+  return measure == SALES_MEASURE_COMPLAINTS;
 }
 
 gboolean

@@ -38,14 +38,26 @@ typedef enum
   SALES_MEASURE_AMOUNT,       /* SalesAmount */
   SALES_MEASURE_QUANTITY,     /* SalesQuantity */
   SALES_MEASURE_CONTRIBUTION, /* SalesAmount: amount − cost valid on the order's day */
+  /* Beyond money, see sales-measures.h: */
+  SALES_MEASURE_VISITS,         /* a count */
+  SALES_MEASURE_TASKS,          /* a count */
+  SALES_MEASURE_KEPT_CUSTOMERS, /* SalesShare */
+  SALES_MEASURE_SERVICE,        /* SalesShare */
+  SALES_MEASURE_COMPLAINTS,     /* a count; the fewer the better */
   SALES_N_MEASURES,
 } SalesMeasure;
+
+/* The first ones, which the totals keep. */
+#define SALES_N_SOLD_MEASURES (SALES_MEASURE_CONTRIBUTION + 1)
 
 /* Stable names for files, the command line and the database: "unit", "person", …; "amount", … */
 const char *sales_scope_kind_to_string (SalesScopeKind kind);
 gboolean    sales_scope_kind_from_string (const char *text, SalesScopeKind *kind);
 const char *sales_measure_to_string    (SalesMeasure measure);
 gboolean    sales_measure_from_string  (const char *text, SalesMeasure *measure);
+/* What of several people or periods can be added up: all but shares. */
+gboolean    sales_measure_is_share     (SalesMeasure measure);
+gboolean    sales_measure_lower_is_better (SalesMeasure measure);
 gboolean    sales_scope_equal          (const SalesScope *a, const SalesScope *b);
 
 G_END_DECLS

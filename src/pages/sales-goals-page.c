@@ -26,7 +26,7 @@ struct _SalesGoalsPage
   GtkEntry      *note_entry;
 };
 
-static const char *const measure_titles[SALES_N_MEASURES] = {
+static const char *const measure_titles[SALES_N_SOLD_MEASURES] = {
   NC_("goals", "Sales"),
   NC_("goals", "Quantity"),
   NC_("goals", "Profit contribution"),
@@ -257,7 +257,7 @@ sales_goals_page_init (SalesGoalsPage *self)
   g_autoptr (GtkStringList) reason_titles = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < SALES_N_MEASURES; i++)
+  for (int i = 0; i < SALES_N_SOLD_MEASURES; i++)
     gtk_string_list_append (measures, g_dpgettext2 (NULL, "goals", measure_titles[i]));
   gtk_drop_down_set_model (self->measure_drop_down, G_LIST_MODEL (measures));
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
