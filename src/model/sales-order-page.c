@@ -70,94 +70,56 @@ set_day (Row *row, GString *texts, SalesLocale *locale, SalesOrderColumn column,
 }
 
 static void
-set_late (Row *row, GString *texts, SalesDay promised, SalesDay shipped)
+set_late (Row *row, GString *texts, const SalesOrderRecord *record)
 {
   g_autofree char *text = NULL;
-  int days;
+  int late = sales_order_record_get_late (record);
+  int overdue = sales_order_record_get_overdue (record);
 
-  if (promised == SALES_DAY_NONE)
-    return;
-  row->late = shipped != SALES_DAY_NONE && shipped > promised;
-  row->overdue = shipped == SALES_DAY_NONE && promised < sales_today ();
-  if (!row->late && !row->overdue)
-    return;
-  days = (row->late ? shipped : sales_today ()) - promised;
-  if (row->late)
+  row->late = late > 0;
+  row->overdue = overdue > 0;
+  if (late > 0)
     /* TRANSLATORS: in a narrow column: %d days passed between the promised and the real shipping */
-    text = g_strdup_printf (ngettext ("%d day late", "%d days late", days), days);
-  else
+    text = g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) late), late);
+  else if (overdue > 0)
     /* TRANSLATORS: in a narrow column: not shipped yet, %d days after the promised day */
-    text = g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", days), days);
+    text = g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong) overdue), overdue);
   set_text (row, texts, SALES_ORDER_COLUMN_LATE, text);
 }
 
-static gboolean
-set_people (Row *row, GString *texts, SalesStore *store, GError **error)
+static void
+set_amount (Row *row, GString *texts, SalesOrderFormat *format, gint64 amount)
 {
-  g_autoptr (SalesStatement) s = sales_store_prepare (
-      store,
-      "SELECT p.name FROM credit_share c JOIN person p ON p.id = c.person"
-      " WHERE c.order_id = ?1 ORDER BY c.from_share",
-      error);
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = sales_locale_format_amount (sales_order_format_get_locale (format), amount,
+                                                      sales_order_format_get_currency (format), SALES_AMOUNT_FULL);
 
-  if (s == NULL)
-    return FALSE;
-  sales_statement_bind_int (s, 1, row->id);
-  while (sales_statement_step (s, error))
-    {
-      if (names->len > 0)
-        g_string_append (names, ", ");
-      g_string_append (names, sales_statement_get_text (s, 0));
-    }
-  set_text (row, texts, SALES_ORDER_COLUMN_PERSON, names->str);
-  return !sales_statement_failed (s);
+  set_text (row, texts, SALES_ORDER_COLUMN_AMOUNT, text);
 }
 
 static gboolean
 fill_row (Row *row, GString *texts, SalesStore *store, SalesOrderFormat *format, GError **error)
 {
   SalesLocale *locale = sales_order_format_get_locale (format);
-  g_autoptr (SalesStatement) s = sales_store_prepare (
-      store,
-      "SELECT o.ref, o.day, c.name, p.name, t.name, o.promised, o.shipped, o.delivered,"
-      " o.followed, o.split, (SELECT sum (l.amount) FROM order_line l"
-      " WHERE l.id BETWEEN o.id << 12 AND (o.id << 12) + 4095)"
-      " FROM sales_order o LEFT JOIN customer c ON c.id = o.customer"
-      " LEFT JOIN person p ON p.id = o.person LEFT JOIN territory t ON t.id = o.territory"
-      " WHERE o.id = ?1",
-      error);
-  SalesDay promised, shipped;
+  g_auto (SalesOrderRecord) record = { 0 };
 
-  if (s == NULL)
+  if (!sales_order_record_read (&record, row->id, store, error))
     return FALSE;
-  sales_statement_bind_int (s, 1, row->id);
   /* An order that has gone in the meantime leaves a blank row until the list asks again. */
-  if (!sales_statement_step (s, error))
-    return !sales_statement_failed (s);
-  promised = (SalesDay) sales_statement_get_optional (s, 5, SALES_DAY_NONE);
-  shipped = (SalesDay) sales_statement_get_optional (s, 6, SALES_DAY_NONE);
-  set_text (row, texts, SALES_ORDER_COLUMN_REF, sales_statement_get_text (s, 0));
-  set_day (row, texts, locale, SALES_ORDER_COLUMN_DAY, (SalesDay) sales_statement_get_int (s, 1));
-  set_text (row, texts, SALES_ORDER_COLUMN_CUSTOMER, sales_statement_get_text (s, 2));
-  set_text (row, texts, SALES_ORDER_COLUMN_PERSON, sales_statement_get_text (s, 3));
-  set_text (row, texts, SALES_ORDER_COLUMN_TERRITORY, sales_statement_get_text (s, 4));
-  set_day (row, texts, locale, SALES_ORDER_COLUMN_PROMISED, promised);
-  set_day (row, texts, locale, SALES_ORDER_COLUMN_SHIPPED, shipped);
-  set_day (row, texts, locale, SALES_ORDER_COLUMN_DELIVERED,
-           (SalesDay) sales_statement_get_optional (s, 7, SALES_DAY_NONE));
-  set_day (row, texts, locale, SALES_ORDER_COLUMN_FOLLOWED,
-           (SalesDay) sales_statement_get_optional (s, 8, SALES_DAY_NONE));
-  set_late (row, texts, promised, shipped);
-  if (!sales_statement_is_null (s, 10))
-    {
-      g_autofree char *amount = sales_locale_format_amount (
-          locale, sales_statement_get_int (s, 10), sales_order_format_get_currency (format),
-          SALES_AMOUNT_FULL);
-
-      set_text (row, texts, SALES_ORDER_COLUMN_AMOUNT, amount);
-    }
-  return sales_statement_get_int (s, 9) == 0 || set_people (row, texts, store, error);
+  if (record.ref == NULL)
+    return TRUE;
+  set_text (row, texts, SALES_ORDER_COLUMN_REF, record.ref);
+  set_day (row, texts, locale, SALES_ORDER_COLUMN_DAY, record.day);
+  set_text (row, texts, SALES_ORDER_COLUMN_CUSTOMER, record.customer);
+  set_text (row, texts, SALES_ORDER_COLUMN_PERSON, record.people);
+  set_text (row, texts, SALES_ORDER_COLUMN_TERRITORY, record.territory);
+  set_day (row, texts, locale, SALES_ORDER_COLUMN_PROMISED, record.promised);
+  set_day (row, texts, locale, SALES_ORDER_COLUMN_SHIPPED, record.shipped);
+  set_day (row, texts, locale, SALES_ORDER_COLUMN_DELIVERED, record.delivered);
+  set_day (row, texts, locale, SALES_ORDER_COLUMN_FOLLOWED, record.followed);
+  set_late (row, texts, &record);
+  if (record.has_amount)
+    set_amount (row, texts, format, record.amount);
+  return TRUE;
 }
 
 static gpointer

@@ -6,9 +6,12 @@
 
 #include "base/sales-locale.h"
 #include "base/sales-text.h"
+#include "exchange/sales-order-export.h"
 #include "model/sales-order-list.h"
 #include "pages/sales-order-dialog.h"
 #include "widgets/sales-error-presenter.h"
+#include "widgets/sales-file-saver.h"
+#include "widgets/sales-progress-dialog.h"
 #include "widgets/sales-text-rows.h"
 
 struct _SalesOrdersPage
@@ -85,23 +88,33 @@ G_DEFINE_FINAL_TYPE (SalesOrdersPage, sales_orders_page, SALES_TYPE_PAGE)
 
 /* Asking -------------------------------------------------------------------------------------- */
 
+/* What the list shows, with @search, which belongs to the caller, in it. */
+static void
+get_query (SalesOrdersPage *self, SalesOrderQuery *query, char **search)
+{
+  SalesContext *context = sales_page_get_context (SALES_PAGE (self));
+
+  *search = sales_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  *query = (SalesOrderQuery){
+    .scope = *sales_context_get_scope (context),
+    .period = *sales_context_get_period (context),
+    .filter = gtk_drop_down_get_selected (self->filter_drop_down),
+    .search = *search,
+    .sort = self->sort,
+    .descending = self->descending,
+  };
+}
+
 static void
 load (SalesOrdersPage *self)
 {
-  SalesContext *context = sales_page_get_context (SALES_PAGE (self));
-  g_autofree char *search =
-      sales_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  g_autofree char *search = NULL;
+  SalesOrderQuery query;
 
   if (self->list == NULL)
     return;
-  sales_order_list_load (self->list, &(SalesOrderQuery){
-                                         .scope = *sales_context_get_scope (context),
-                                         .period = *sales_context_get_period (context),
-                                         .filter = gtk_drop_down_get_selected (self->filter_drop_down),
-                                         .search = search,
-                                         .sort = self->sort,
-                                         .descending = self->descending,
-                                     });
+  get_query (self, &query, &search);
+  sales_order_list_load (self->list, &query);
 }
 
 static void
@@ -339,6 +352,79 @@ update_columns (SalesOrdersPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), !narrow);
 }
 
+/* Saving -------------------------------------------------------------------------------------- */
+
+/* A file on its way. */
+typedef struct
+{
+  GtkWidget           *page; /* owned */
+  GFile               *file;
+  SalesProgressDialog *dialog;
+} Export;
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Export *export = user_data;
+  g_autoptr (GtkWidget) page = export->page;
+  g_autoptr (GFile) file = export->file;
+  g_autoptr (GError) error = NULL;
+
+  sales_order_export_finish (SALES_DOCUMENT (source), result, &error);
+  sales_progress_dialog_free (export->dialog);
+  g_free (export);
+  sales_file_saver_tell (page, file, error);
+}
+
+static void
+export_progress_cb (gint64 done, gint64 total, gpointer user_data)
+{
+  Export *export = user_data;
+
+  sales_progress_dialog_set (export->dialog, done, total);
+}
+
+/**
+ * sales_orders_page_export:
+ * @self: the page, with a document
+ * @file: where to
+ *
+ * Saves all orders that the list shows, as it sorts them, and tells the user.
+ */
+void
+sales_orders_page_export (SalesOrdersPage *self, GFile *file)
+{
+  g_autofree char *search = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Export *export = g_new (Export, 1);
+  SalesOrderQuery query;
+
+  get_query (self, &query, &search);
+  *export = (Export){
+    .page = g_object_ref (GTK_WIDGET (self)),
+    .file = g_object_ref (file),
+    .dialog = sales_progress_dialog_new (GTK_WIDGET (self), _("Saving Orders"), cancellable),
+  };
+  sales_order_export_async (self->document, &query, file, export_progress_cb, export, cancellable, exported_cb,
+                            export);
+}
+
+static void
+file_chosen_cb (GtkWidget *widget, GFile *file, gpointer user_data)
+{
+  SalesOrdersPage *self = SALES_ORDERS_PAGE (widget);
+
+  if (self->document != NULL)
+    sales_orders_page_export (self, file);
+}
+
+static void
+sales_orders_page_export_table (SalesPage *page)
+{
+  /* TRANSLATORS: the name that is proposed for the file; the ending stays */
+  sales_file_saver_choose (GTK_WIDGET (page), _("Orders.csv"), file_chosen_cb, NULL, NULL);
+}
+
 /* Callbacks ----------------------------------------------------------------------------------- */
 
 static void
@@ -429,6 +515,7 @@ sales_orders_page_class_init (SalesOrdersPageClass *klass)
   page_class->tables = SALES_CHANGED_ORDERS | SALES_CHANGED_PEOPLE | SALES_CHANGED_SETTINGS;
   page_class->reload = sales_orders_page_reload;
   page_class->focus_search = sales_orders_page_focus_search;
+  page_class->export_table = sales_orders_page_export_table;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SalesManager/sales-orders-page.ui");

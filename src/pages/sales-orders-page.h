@@ -12,4 +12,6 @@ G_BEGIN_DECLS
 #define SALES_TYPE_ORDERS_PAGE (sales_orders_page_get_type ())
 G_DECLARE_FINAL_TYPE (SalesOrdersPage, sales_orders_page, SALES, ORDERS_PAGE, SalesPage)
 
+void sales_orders_page_export (SalesOrdersPage *self, GFile *file);
+
 G_END_DECLS

@@ -8,23 +8,27 @@
 #include "base/sales-text.h"
 #include "widgets/sales-error-presenter.h"
 
+/* A question on its way. */
 typedef struct
 {
-  GtkWidget *widget;  /* owned */
-  GObject   *chooser; /* owned: nobody else holds a native dialog */
-  GBytes    *bytes;
-} Saving;
+  GtkWidget          *widget;  /* owned */
+  GObject            *chooser; /* owned: nobody else holds a native dialog */
+  SalesFileChosenFunc func;
+  gpointer            data;
+  GDestroyNotify      destroy;
+} Asking;
 
 static void
-saving_free (Saving *saving)
+asking_free (Asking *asking)
 {
-  g_clear_object (&saving->widget);
-  g_clear_object (&saving->chooser);
-  g_clear_pointer (&saving->bytes, g_bytes_unref);
-  g_free (saving);
+  g_clear_object (&asking->widget);
+  g_clear_object (&asking->chooser);
+  if (asking->destroy != NULL)
+    asking->destroy (asking->data);
+  g_free (asking);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asking, asking_free)
 
 static SalesError
 find_cause (const GError *error)
@@ -38,43 +42,96 @@ find_cause (const GError *error)
 }
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answered_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
-  g_autoptr (Saving) saving = user_data;
-  GFile *file = G_FILE (source);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (Asking) asking = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  /* The chooser has asked already whether to replace. */
+  if (file != NULL)
+    asking->func (asking->widget, file, asking->data);
+}
+
+/**
+ * sales_file_saver_choose:
+ * @widget: a widget of the window
+ * @name: the name to propose; made fit for a file
+ * @func: called with the file that was chosen, if one was
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * Asks where to save. What comes of it is to be told with sales_file_saver_tell().
+ */
+void
+sales_file_saver_choose (GtkWidget          *widget,
+                         const char         *name,
+                         SalesFileChosenFunc func,
+                         gpointer            user_data,
+                         GDestroyNotify      destroy)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  Asking *asking = g_new0 (Asking, 1);
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (C_ ("file chooser", "Save"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, C_ ("button", "_Save"), NULL);
+  g_autofree char *fit = sales_text_to_filename (name);
+
+  *asking = (Asking){ g_object_ref (widget), G_OBJECT (chooser), func, user_data, destroy };
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), fit);
+  g_signal_connect (chooser, "response", G_CALLBACK (answered_cb), asking);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/**
+ * sales_file_saver_tell:
+ * @widget: a widget of the window
+ * @file: where it was saved, or was to be
+ * @error: (nullable): what went wrong
+ *
+ * Tells the user that it is done, or why not.
+ */
+void
+sales_file_saver_tell (GtkWidget *widget, GFile *file, const GError *error)
+{
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
-  if (!g_file_replace_contents_finish (file, result, NULL, &error))
+  if (error != NULL)
     {
       g_autofree char *path = g_file_get_parse_name (file);
-      g_autoptr (GError) ours
-          = g_error_new (SALES_ERROR, find_cause (error), "writing %s: %s", path, error->message);
+      g_autoptr (GError) ours = NULL;
 
-      sales_error_presenter_show (saving->widget, ours);
+      if (error->domain == SALES_ERROR || sales_error_is_cancelled (error))
+        ours = g_error_copy (error);
+      else
+        ours = g_error_new (SALES_ERROR, find_cause (error), "writing %s: %s", path, error->message);
+      sales_error_presenter_show (widget, ours);
       return;
     }
   name = g_file_get_basename (file);
   /* TRANSLATORS: %s is the name of a file */
   text = g_strdup_printf (_ ("Saved as “%s”"), name);
-  sales_toast_show (saving->widget, text);
+  sales_toast_show (widget, text);
 }
 
 static void
-answered_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Saving) saving = user_data;
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GtkWidget) widget = user_data;
+  g_autoptr (GError) error = NULL;
 
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file == NULL)
-    return;
-  /* The chooser has asked already whether to replace. */
-  g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
-                                       written_cb, g_steal_pointer (&saving));
+  g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+  sales_file_saver_tell (widget, G_FILE (source), error);
+}
+
+static void
+write_bytes (GtkWidget *widget, GFile *file, gpointer bytes)
+{
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
+                                       written_cb, g_object_ref (widget));
 }
 
 /**
@@ -88,16 +145,5 @@ answered_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 void
 sales_file_saver_save_bytes (GtkWidget *widget, const char *name, GBytes *bytes)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  Saving *saving = g_new0 (Saving, 1);
-  GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (C_ ("file chooser", "Save"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, C_ ("button", "_Save"), NULL);
-  g_autofree char *fit = sales_text_to_filename (name);
-
-  *saving = (Saving){ g_object_ref (widget), G_OBJECT (chooser), g_bytes_ref (bytes) };
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), fit);
-  g_signal_connect (chooser, "response", G_CALLBACK (answered_cb), saving);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  sales_file_saver_choose (widget, name, write_bytes, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
 }

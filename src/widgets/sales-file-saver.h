@@ -10,4 +10,10 @@ G_BEGIN_DECLS
  * that it is done; errors go to the error presenter. */
 void sales_file_saver_save_bytes (GtkWidget *widget, const char *name, GBytes *bytes);
 
+/* The same in two steps, for what takes long to write. */
+typedef void (*SalesFileChosenFunc) (GtkWidget *widget, GFile *file, gpointer user_data);
+
+void sales_file_saver_choose     (GtkWidget *widget, const char *name, SalesFileChosenFunc func, gpointer user_data, GDestroyNotify destroy);
+void sales_file_saver_tell       (GtkWidget *widget, GFile *file, const GError *error);
+
 G_END_DECLS

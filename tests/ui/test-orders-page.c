@@ -187,6 +187,42 @@ test_sort (TestPage *self, gconstpointer data)
 }
 
 static gboolean
+has_file (TestPage *self)
+{
+  g_autofree char *path = g_build_filename (self->document.folder, "orders.csv", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* What is saved is what the list shows. */
+static void
+test_export (TestPage *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->document.folder, "orders.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SalesOrderRow) row = NULL;
+  g_autofree char *content = NULL;
+  g_auto (GStrv) lines = NULL;
+  GtkWidget *drop_down;
+
+  test_page_show (self, SALES_TYPE_ORDERS_PAGE);
+  test_page_wait (is_first_filled, self);
+  g_assert_nonnull (SALES_PAGE_GET_CLASS (self->page)->export_table);
+  drop_down = test_find_widget (GTK_WIDGET (self->page), GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), SALES_ORDERS_LATE);
+  test_page_wait (is_loaded, self);
+  test_page_wait (is_first_filled, self);
+  sales_orders_page_export (SALES_ORDERS_PAGE (self->page), file);
+  test_page_wait (has_file, self);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  lines = g_strsplit (content, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, count (self) + 2);
+  row = g_list_model_get_item (get_list (self), 0);
+  g_assert_true (g_str_has_prefix (lines[1], sales_order_row_get_text (row, SALES_ORDER_COLUMN_REF)));
+  test_page_close (self);
+}
+
+static gboolean
 has_title (TestPage *self)
 {
   return gtk_window_get_title (GTK_WINDOW (self->window)) != NULL;
@@ -219,6 +255,7 @@ main (int argc, char **argv)
   ADD ("/orders-page/cells", test_cells);
   ADD ("/orders-page/filter", test_filter);
   ADD ("/orders-page/sort", test_sort);
+  ADD ("/orders-page/export", test_export);
   ADD ("/orders-page/dialog", test_dialog);
   return g_test_run ();
 }
