@@ -23,6 +23,7 @@ typedef struct
   gsize             n_edits;
   SalesGoalRevision revision;
   char             *note;
+  gboolean          allow_absent;
 } EditData;
 
 static void
@@ -69,12 +70,38 @@ check_exists (SalesStore *store, const SalesScope *scope, GError **error)
   return FALSE;
 }
 
+/* Nobody has a goal for days before being hired or after having left. */
 static gboolean
-check_edit (SalesStore *store, const SalesGoalEdit *edit, GError **error)
+check_presence (SalesStore *store, const SalesGoalEdit *edit, GError **error)
+{
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (store, "SELECT 1 FROM person WHERE id = ?1 AND (hired > ?3 OR left_day < ?2)", error);
+
+  if (s == NULL)
+    return FALSE;
+  sales_statement_bind_int (s, 1, edit->scope.id);
+  sales_statement_bind_int (s, 2, edit->first_day);
+  sales_statement_bind_int (s, 3, edit->last_day);
+  if (sales_statement_step (s, error))
+    g_set_error (error, SALES_ERROR, SALES_ERROR_CONSTRAINT,
+                 "person %" G_GINT64_FORMAT " is not there from day %d to day %d", edit->scope.id,
+                 edit->first_day, edit->last_day);
+  else if (!sales_statement_failed (s))
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_edit (SalesStore *store, const SalesGoalEdit *edit, gboolean allow_absent, GError **error)
 {
   if ((guint) edit->scope.kind > SALES_SCOPE_CATEGORY || (guint) edit->measure >= SALES_N_MEASURES)
     {
       g_set_error (error, SALES_ERROR, SALES_ERROR_INVALID, "no such scope kind or measure");
+      return FALSE;
+    }
+  if (edit->vacant && edit->scope.kind != SALES_SCOPE_UNIT)
+    {
+      g_set_error (error, SALES_ERROR, SALES_ERROR_INVALID, "only a unit has something vacant");
       return FALSE;
     }
   if (edit->first_day < SALES_DAY_MIN || edit->last_day > SALES_DAY_MAX ||
@@ -93,7 +120,17 @@ check_edit (SalesStore *store, const SalesGoalEdit *edit, GError **error)
   if (edit->category != 0 &&
       !check_exists (store, &(SalesScope){ SALES_SCOPE_CATEGORY, edit->category }, error))
     return FALSE;
-  return check_exists (store, &edit->scope, error);
+  if (!check_exists (store, &edit->scope, error))
+    return FALSE;
+  return edit->scope.kind != SALES_SCOPE_PERSON || edit->withdrawn || allow_absent ||
+         check_presence (store, edit, error);
+}
+
+/* What the table calls whom the goal is for. */
+static const char *
+kind_of (const SalesGoalEdit *edit)
+{
+  return edit->vacant ? "vacant" : sales_scope_kind_to_string (edit->scope.kind);
 }
 
 /* What is closed is settled. */
@@ -123,7 +160,7 @@ find_goal (SalesStore *store, const SalesGoalEdit *edit, gint64 *id, gint64 *val
   *value = -1;
   if (s == NULL)
     return FALSE;
-  sales_statement_bind_text (s, 1, sales_scope_kind_to_string (edit->scope.kind));
+  sales_statement_bind_text (s, 1, kind_of (edit));
   sales_statement_bind_int (s, 2, edit->scope.id);
   sales_statement_bind_text (s, 3, sales_measure_to_string (edit->measure));
   sales_statement_bind_int (s, 4, edit->category);
@@ -148,7 +185,7 @@ insert_goal (SalesStore *store, const SalesGoalEdit *edit, gint64 *id, GError **
 
   if (s == NULL)
     return FALSE;
-  sales_statement_bind_text (s, 1, sales_scope_kind_to_string (edit->scope.kind));
+  sales_statement_bind_text (s, 1, kind_of (edit));
   sales_statement_bind_int (s, 2, edit->scope.id);
   sales_statement_bind_text (s, 3, sales_measure_to_string (edit->measure));
   sales_statement_bind_int (s, 4, edit->category);
@@ -213,8 +250,7 @@ log_edit (SalesStore *store, const SalesGoalEdit *edit, gint64 before, gint64 af
   g_autofree char *new_text = after < 0 ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, after);
   g_autofree char *what =
       g_strdup_printf ("goal %s:%" G_GINT64_FORMAT " %s category:%" G_GINT64_FORMAT " %s..%s",
-                       sales_scope_kind_to_string (edit->scope.kind), edit->scope.id,
-                       sales_measure_to_string (edit->measure), edit->category, first, last);
+                       kind_of (edit), edit->scope.id, sales_measure_to_string (edit->measure), edit->category, first, last);
 
   return sales_store_log (store, what, old_text, new_text, error);
 }
@@ -240,7 +276,7 @@ apply_edit (SalesStore *store, const EditData *data, const SalesGoalEdit *edit, 
   SalesGoalReason reason = data->revision.reason;
   gint64 id, before, after;
 
-  if (!check_edit (store, edit, error) || !find_goal (store, edit, &id, &before, error) ||
+  if (!check_edit (store, edit, data->allow_absent, error) || !find_goal (store, edit, &id, &before, error) ||
       !get_total (data, edit, before, &after, error))
     return FALSE;
   if (before == after)
@@ -359,8 +395,8 @@ sales_goal_reason_from_string (const char *text, SalesGoalReason *reason)
  * A change for sales_document_perform(): every goal whose value differs gets a new version, all
  * of them together are one step for Undo. A goal that is not there is made, one that is withdrawn
  * keeps its versions. SALES_ERROR_INVALID for a negative goal or a period that cannot be,
- * SALES_ERROR_NOT_FOUND for a scope that is not there; nothing is changed then. The result is
- * SALES_REQUEST_DONE.
+ * SALES_ERROR_NOT_FOUND for a scope that is not there, SALES_ERROR_CONSTRAINT for a person who is
+ * not there in that period; nothing is changed then. The result is SALES_REQUEST_DONE.
  *
  * Returns: (transfer full): the request
  */
@@ -404,6 +440,21 @@ sales_goal_revise_new (const SalesGoalEdit *edits, gsize n_edits, const SalesGoa
   /* TRANSLATORS: what Undo calls a step; %u is the number of goals that it changed */
   label = g_strdup_printf (ngettext ("Change Goal", "Change %u Goals", n_edits), (guint) n_edits);
   return sales_request_new_action ("goal.revise", label, edit_goals, data, edit_data_free);
+}
+
+/**
+ * sales_goal_edit_allow_absent:
+ * @request: what sales_goal_edit_new() made
+ *
+ * Files tell what was, and what they know of hiring may be wrong: their goals are taken even where
+ * the person was not there.
+ */
+void
+sales_goal_edit_allow_absent (SalesRequest *request)
+{
+  EditData *data = request->data;
+
+  data->allow_absent = TRUE;
 }
 
 /**

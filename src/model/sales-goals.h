@@ -32,6 +32,7 @@ typedef struct
   gint64       category;  /* 0 = everything */
   SalesDay     first_day;
   SalesDay     last_day;
+  gboolean     vacant;    /* of a unit: what nobody in it has been given */
   gboolean     withdrawn; /* there is no such goal any more; value does not matter */
   gint64       value;     /* SalesAmount or SalesQuantity, as the measure has it */
 } SalesGoalEdit;
@@ -48,6 +49,8 @@ typedef struct
 
 SalesRequest *sales_goal_revise_new         (const SalesGoalEdit *edits, gsize n_edits, const SalesGoalRevision *revision);
 SalesRequest *sales_goal_edit_new           (const SalesGoalEdit *edits, gsize n_edits, SalesGoalReason reason, const char *note, SalesDay effective_day);
+/* For files: goals of people who are not there in their period are taken as well. */
+void          sales_goal_edit_allow_absent  (SalesRequest *request);
 
 /* How one goal came about. */
 typedef struct

@@ -318,6 +318,7 @@ sales_import_writer_put_goal (SalesImportWriter *self, const SalesScope *scope, 
     sales_goal_reason_from_string (reason, &why);
   /* The same way as a goal that somebody types. */
   request = sales_goal_edit_new (&edit, 1, why, note, sales_today ());
+  sales_goal_edit_allow_absent (request);
   if (request->func (self->store, request->data, NULL, error) == NULL)
     return SALES_IMPORT_FAILED;
   return exists ? SALES_IMPORT_CHANGED : SALES_IMPORT_TAKEN;

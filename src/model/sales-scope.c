@@ -71,3 +71,21 @@ sales_scope_equal (const SalesScope *a, const SalesScope *b)
 {
   return a->kind == b->kind && a->id == b->id;
 }
+
+int
+sales_measure_get_scale (SalesMeasure measure, const SalesCurrency *currency)
+{
+  switch (measure)
+    {
+    case SALES_MEASURE_AMOUNT:
+    case SALES_MEASURE_CONTRIBUTION:
+      return 4 + currency->digits;
+    case SALES_MEASURE_QUANTITY:
+      return 3;
+    case SALES_MEASURE_KEPT_CUSTOMERS:
+    case SALES_MEASURE_SERVICE:
+      return 2;
+    default:
+      return 0;
+    }
+}

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "base/sales-money.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +58,9 @@ gboolean    sales_measure_from_string  (const char *text, SalesMeasure *measure)
 /* What of several people or periods can be added up: all but shares. */
 gboolean    sales_measure_is_share     (SalesMeasure measure);
 gboolean    sales_measure_lower_is_better (SalesMeasure measure);
+/* The decimals of its figures: a quantity's are thousandths, an amount's as the currency has them, a
+ * share's are those of its percentage. */
+int         sales_measure_get_scale    (SalesMeasure measure, const SalesCurrency *currency);
 gboolean    sales_scope_equal          (const SalesScope *a, const SalesScope *b);
 
 G_END_DECLS

@@ -55,13 +55,15 @@ sales_goals_page_create_request (SalesPage *page)
   SalesContext *context = sales_page_get_context (page);
   const SalesDocumentInfo *info = sales_document_get_info (sales_page_get_document (page));
   SalesPeriod period = *sales_context_get_period (context);
+  SalesMeasure measure;
 
   if (period.kind == SALES_PERIOD_MONTH)
     period = sales_period_containing (SALES_PERIOD_QUARTER, period.first, info->year_start);
   else if (period.kind == SALES_PERIOD_DAYS)
     period = sales_period_containing (SALES_PERIOD_YEAR, period.first, info->year_start);
-  return sales_goal_table_request_new (sales_context_get_scope (context), &period, info->year_start,
-                                       gtk_drop_down_get_selected (self->measure_drop_down));
+  measure = gtk_drop_down_get_selected (self->measure_drop_down);
+  return sales_goal_table_request_new (sales_context_get_scope (context), SALES_SCOPE_UNIT, &period, info->year_start,
+                                       &measure, 1);
 }
 
 static void
@@ -72,7 +74,7 @@ update_title (SalesGoalsPage *self, const SalesGoalTable *table, const SalesDocu
   g_autofree char *sign = NULL;
   g_autofree char *text = NULL;
 
-  if (table->measure == SALES_MEASURE_QUANTITY)
+  if (table->measures[0] == SALES_MEASURE_QUANTITY)
     /* TRANSLATORS: title of the goals: a period; the figures are numbers of pieces */
     text = g_strdup_printf (_("%s, pieces"), period);
   else
@@ -93,7 +95,7 @@ sales_goals_page_take_result (SalesPage *page, gpointer result)
   gboolean editable = !sales_document_is_read_only (document);
 
   update_title (self, result, info);
-  sales_goal_grid_set_table (self->grid, result, &info->currency);
+  sales_goal_grid_set_table (self->grid, result);
   sales_goal_grid_set_editable (self->grid, editable);
   gtk_widget_set_visible (self->reason_bar, editable);
 }
@@ -173,16 +175,14 @@ sales_goals_page_export_table (SalesPage *page)
   const SalesDocumentInfo *info = sales_document_get_info (sales_page_get_document (page));
   g_autoptr (SalesCsvWriter) writer = sales_csv_writer_new (',');
   g_autoptr (GBytes) bytes = NULL;
-  int scale;
 
   if (table == NULL)
     return;
-  scale = table->measure == SALES_MEASURE_QUANTITY ? 3 : 4 + info->currency.digits;
   sales_csv_writer_add_text (writer, "scope_kind");
   sales_csv_writer_add_text (writer, "name");
   for (int i = 0; i < table->n_columns; i++)
     {
-      g_autofree char *id = sales_period_to_id (&table->columns[i], info->year_start);
+      g_autofree char *id = sales_period_to_id (&table->columns[i].period, info->year_start);
 
       sales_csv_writer_add_text (writer, id);
     }
@@ -200,7 +200,7 @@ sales_goals_page_export_table (SalesPage *page)
           if (value < 0)
             sales_csv_writer_add_text (writer, NULL);
           else
-            sales_csv_writer_add_decimal (writer, value, scale, 0);
+            sales_csv_writer_add_decimal (writer, value, sales_measure_get_scale (table->columns[j].measure, &info->currency), 0);
         }
       sales_csv_writer_end_row (writer);
     }

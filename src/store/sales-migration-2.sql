@@ -22,7 +22,7 @@ DROP TABLE person;
 ALTER TABLE person_2 RENAME TO person;
 CREATE TABLE goal_2 (
   id         INTEGER PRIMARY KEY,
-  scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'person', 'territory', 'category')),
+  scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'person', 'territory', 'category', 'vacant')),
   scope      INTEGER NOT NULL,
   measure    TEXT NOT NULL CHECK (measure IN ('amount', 'quantity', 'contribution', 'visits', 'tasks', 'kept_customers',
                                            'service', 'complaints')),

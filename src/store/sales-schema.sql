@@ -233,7 +233,7 @@ CREATE UNIQUE INDEX summary_person ON summary (person, first_day, last_day);
 
 CREATE TABLE goal (
   id         INTEGER PRIMARY KEY,
-  scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'person', 'territory', 'category')),
+  scope_kind TEXT NOT NULL CHECK (scope_kind IN ('unit', 'person', 'territory', 'category', 'vacant')),
   scope      INTEGER NOT NULL,
   measure    TEXT NOT NULL CHECK (measure IN ('amount', 'quantity', 'contribution', 'visits', 'tasks', 'kept_customers',
                                            'service', 'complaints')),

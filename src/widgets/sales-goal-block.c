@@ -82,7 +82,8 @@ parse_cell (SalesGoalBlock *self, const char *text, int row, int column, SalesLo
  * sales_goal_block_parse:
  * @text: what is on the clipboard
  * @locale: in whose number format
- * @scale: the decimals that the values have
+ * @scales: (array length=n_scales): the decimals that the values of each column have
+ * @n_scales: how many columns have their own, at least 1; the rest is like the last one
  * @problem: (out) (transfer full): what is wrong, in the language of gettext
  *
  * Short rows are filled with empty cells.
@@ -90,7 +91,7 @@ parse_cell (SalesGoalBlock *self, const char *text, int row, int column, SalesLo
  * Returns: (transfer full): the block, or %NULL with @problem set
  */
 SalesGoalBlock *
-sales_goal_block_parse (const char *text, SalesLocale *locale, int scale, char **problem)
+sales_goal_block_parse (const char *text, SalesLocale *locale, const int *scales, int n_scales, char **problem)
 {
   g_autoptr (SalesGoalBlock) self = g_new0 (SalesGoalBlock, 1);
   g_autofree char *made_valid = g_utf8_make_valid (text, -1);
@@ -125,7 +126,7 @@ sales_goal_block_parse (const char *text, SalesLocale *locale, int scale, char *
       g_auto (GStrv) cells = g_strsplit (rows[i], "\t", -1);
 
       for (int j = 0; cells[j] != NULL; j++)
-        if (!parse_cell (self, cells[j], i, j, locale, scale, problem))
+        if (!parse_cell (self, cells[j], i, j, locale, scales[MIN (j, n_scales - 1)], problem))
           return NULL;
     }
   return g_steal_pointer (&self);
@@ -135,12 +136,13 @@ sales_goal_block_parse (const char *text, SalesLocale *locale, int scale, char *
  * sales_goal_block_format:
  * @self: a block
  * @locale: in whose number format
- * @scale: the decimals that the values have
+ * @scales: (array length=n_scales): the decimals that the values of each column have
+ * @n_scales: how many columns have their own, at least 1
  *
  * Returns: (transfer full): the block as spreadsheets take it
  */
 char *
-sales_goal_block_format (const SalesGoalBlock *self, SalesLocale *locale, int scale)
+sales_goal_block_format (const SalesGoalBlock *self, SalesLocale *locale, const int *scales, int n_scales)
 {
   GString *text = g_string_new (NULL);
 
@@ -148,7 +150,7 @@ sales_goal_block_format (const SalesGoalBlock *self, SalesLocale *locale, int sc
     for (int j = 0; j < self->n_columns; j++)
       {
         gint64 value = self->values[i * self->n_columns + j];
-        g_autofree char *cell = value < 0 ? g_strdup ("") : sales_goal_value_format (value, locale, scale);
+        g_autofree char *cell = value < 0 ? g_strdup ("") : sales_goal_value_format (value, locale, scales[MIN (j, n_scales - 1)]);
 
         g_string_append (text, cell);
         g_string_append_c (text, j + 1 < self->n_columns ? '\t' : '\n');

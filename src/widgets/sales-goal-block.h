@@ -15,8 +15,8 @@ typedef struct
   gint64 *values;    /* row by row; -1 = an empty cell */
 } SalesGoalBlock;
 
-SalesGoalBlock *sales_goal_block_parse  (const char *text, SalesLocale *locale, int scale, char **problem);
-char           *sales_goal_block_format (const SalesGoalBlock *self, SalesLocale *locale, int scale);
+SalesGoalBlock *sales_goal_block_parse  (const char *text, SalesLocale *locale, const int *scales, int n_scales, char **problem);
+char           *sales_goal_block_format (const SalesGoalBlock *self, SalesLocale *locale, const int *scales, int n_scales);
 void            sales_goal_block_free   (SalesGoalBlock *self);
 
 char           *sales_goal_value_format (gint64 value, SalesLocale *locale, int scale);

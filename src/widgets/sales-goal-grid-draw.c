@@ -32,39 +32,38 @@ typedef struct
 
 /* Texts --------------------------------------------------------------------------------------- */
 
+/* The decimals that a column's figures have. */
 int
-sales_goal_grid_get_scale (SalesGoalGrid *self)
+sales_goal_grid_get_scale (SalesGoalGrid *self, int column)
 {
-  return self->table->measure == SALES_MEASURE_QUANTITY ? 3 : 4 + self->currency.digits;
+  return sales_measure_get_scale (self->table->columns[column].measure, &self->table->currency);
 }
 
 static char *
-format_value (SalesGoalGrid *self, gint64 value)
+format_value (SalesGoalGrid *self, int column, gint64 value)
 {
   SalesLocale *locale = sales_locale_get_default ();
 
-  if (self->table->measure == SALES_MEASURE_QUANTITY)
+  if (self->table->columns[column].measure == SALES_MEASURE_QUANTITY)
     return sales_locale_format_quantity (locale, value);
-  return sales_locale_format_decimal (locale, value, sales_goal_grid_get_scale (self), 0);
+  return sales_locale_format_decimal (locale, value, sales_goal_grid_get_scale (self, column), 0);
 }
 
 /* Always with its sign: a gap of nothing is no gap. */
 static char *
-format_gap (SalesGoalGrid *self, gint64 gap)
+format_gap (SalesGoalGrid *self, int column, gint64 gap)
 {
-  SalesLocale *locale = sales_locale_get_default ();
-  gboolean pieces = self->table->measure == SALES_MEASURE_QUANTITY;
-  g_autofree char *text = NULL;
-
   /* Goals in pieces are whole, or shown so. */
-  text = sales_locale_format_signed_decimal (locale, gap, pieces ? 3 : sales_goal_grid_get_scale (self), 0);
+  g_autofree char *text =
+      sales_locale_format_signed_decimal (sales_locale_get_default (), gap, sales_goal_grid_get_scale (self, column), 0);
+
   return g_strconcat (gap < 0 ? "▼ " : "▲ ", text, NULL);
 }
 
 static char *
 format_column (SalesGoalGrid *self, int column)
 {
-  const SalesPeriod *period = &self->table->columns[column];
+  const SalesPeriod *period = &self->table->columns[column].period;
   SalesLocale *locale = sales_locale_get_default ();
 
   if (period->kind == SALES_PERIOD_MONTH)
@@ -83,9 +82,9 @@ sales_goal_grid_describe (SalesGoalGrid *self, int row, int column, char **detai
 {
   const SalesGoalRow *it = sales_goal_grid_get_row (self, row);
   const SalesGoalCell *cell = &it->cells[column];
-  const SalesPeriod *period = &self->table->columns[column];
+  const SalesPeriod *period = &self->table->columns[column].period;
   gint64 value = sales_goal_cell_get_value (cell);
-  g_autofree char *figure = value < 0 ? g_strdup (_("no goal")) : format_value (self, value);
+  g_autofree char *figure = value < 0 ? g_strdup (_("no goal")) : format_value (self, column, value);
   g_autofree char *when = sales_locale_format_day_range (sales_locale_get_default (), period);
   gint64 gap;
 
@@ -94,8 +93,8 @@ sales_goal_grid_describe (SalesGoalGrid *self, int row, int column, char **detai
       *details = NULL;
       if (sales_goal_cell_get_gap (cell, &gap) && gap != 0)
         {
-          g_autofree char *below = format_value (self, cell->children);
-          g_autofree char *signed_gap = format_gap (self, gap);
+          g_autofree char *below = format_value (self, column, cell->children);
+          g_autofree char *signed_gap = format_gap (self, column, gap);
 
           /* TRANSLATORS: the sum of the goals of a team's people, and how much that is more or
            * less than the team's own goal */
@@ -139,7 +138,7 @@ measure_column (SalesGoalGrid *self, PangoLayout *layout, int column)
 
       greatest = MAX (greatest, MAX (sales_goal_cell_get_value (cell), cell->children));
     }
-  figure = format_value (self, greatest);
+  figure = format_value (self, column, greatest);
   return MAX (text_width (layout, title), text_width (layout, figure)) + 2 * PADDING + 12;
 }
 
@@ -315,13 +314,14 @@ draw_text (Drawing *d, const char *text, double x, double y, double width, int a
 }
 
 static void
-draw_cell (Drawing *d, const SalesGoalRow *row, const SalesGoalCell *cell, const graphene_rect_t *area)
+draw_cell (Drawing *d, const SalesGoalRow *row, int column, const graphene_rect_t *area)
 {
+  const SalesGoalCell *cell = &row->cells[column];
   gint64 value = sales_goal_cell_get_value (cell);
   gboolean two_lines = area->size.height > d->grid->line_height + 13;
   double x = area->origin.x + PADDING, width = area->size.width - 2 * PADDING;
   double y = area->origin.y + 6;
-  g_autofree char *text = value < 0 ? NULL : format_value (d->grid, value);
+  g_autofree char *text = value < 0 ? NULL : format_value (d->grid, column, value);
   gint64 gap;
 
   if (text != NULL)
@@ -335,7 +335,7 @@ draw_cell (Drawing *d, const SalesGoalRow *row, const SalesGoalCell *cell, const
     }
   if (two_lines && sales_goal_cell_get_gap (cell, &gap) && gap != 0)
     {
-      g_autofree char *gap_text = format_gap (d->grid, gap);
+      g_autofree char *gap_text = format_gap (d->grid, column, gap);
       GdkRGBA color = to_rgba (gap < 0 ? &d->palette->missed_text : &d->palette->met_text);
 
       draw_text (d, gap_text, x - 6, y + d->grid->line_height, width + 6, 1, FALSE, &color);
@@ -396,11 +396,11 @@ draw_cells (Drawing *d, int first, int last)
           sales_goal_grid_get_cell_area (self, i, j, &area);
           if (area.origin.x > d->width || area.origin.x + area.size.width < names)
             break;
-          if (self->table->columns[j].kind != SALES_PERIOD_MONTH || row->n_children > 0)
+          if (self->table->columns[j].period.kind != SALES_PERIOD_MONTH || row->n_children > 0)
             gtk_snapshot_append_color (d->snapshot, &d->tint, &area);
           fill (d, area.origin.x, area.origin.y + area.size.height - 1, area.size.width, 1, &d->line);
           if (!self->editing || i != self->row || j != self->column)
-            draw_cell (d, row, &row->cells[j], &area);
+            draw_cell (d, row, j, &area);
         }
     }
   draw_selection (d);
@@ -449,7 +449,7 @@ draw_header (Drawing *d)
 
       if (x + width < names || x > d->width)
         continue;
-      if (self->table->columns[j].kind != SALES_PERIOD_MONTH)
+      if (self->table->columns[j].period.kind != SALES_PERIOD_MONTH)
         fill (d, x, 0, width, self->header_height, &d->tint);
       draw_text (d, title, x + PADDING, 7, width - 2 * PADDING, 1, TRUE, &d->muted);
     }

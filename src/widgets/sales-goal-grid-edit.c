@@ -32,23 +32,60 @@ refuse (SalesGoalGrid *self, const char *text)
   g_signal_emit (self, signals[REFUSED], 0, text);
 }
 
-/* Nothing is said where nothing differs. A cell without a goal of its own stays so when it is
- * left empty. */
+/**
+ * sales_goal_grid_dup_problem:
+ * @self: a grid
+ * @row: a row
+ * @column: a column
+ *
+ * Returns: (transfer full) (nullable): why there can be no goal in a cell, in the language of gettext
+ */
+char *
+sales_goal_grid_dup_problem (SalesGoalGrid *self, int row, int column)
+{
+  const SalesGoalRow *it = sales_goal_grid_get_row (self, row);
+  g_autofree char *day = NULL;
+
+  switch (sales_goal_table_get_opening (self->table, row, column))
+    {
+    case SALES_GOAL_ELSEWHERE:
+      /* TRANSLATORS: why there can be no goal in a cell; %s is a person */
+      return g_strdup_printf (_("%s belongs to another unit then."), it->name);
+    case SALES_GOAL_BEFORE_HIRED:
+      day = sales_locale_format_day (sales_locale_get_default (), it->hired);
+      /* TRANSLATORS: why there can be no goal in a cell; %s is the day of hiring */
+      return g_strdup_printf (_("This ends before hiring on %s."), day);
+    case SALES_GOAL_AFTER_LEFT:
+      day = sales_locale_format_day (sales_locale_get_default (), it->left);
+      /* TRANSLATORS: why there can be no goal in a cell; %s is a person's last day at work */
+      return g_strdup_printf (_("This begins after the last day at work, %s."), day);
+    case SALES_GOAL_OPEN:
+    default:
+      return NULL;
+    }
+}
+
+/* Says why there can be no goal in a cell of a block. */
+static gboolean
+check_opening (SalesGoalGrid *self, int row, int column)
+{
+  g_autofree char *problem = sales_goal_grid_dup_problem (self, row, column);
+  g_autofree char *text = NULL;
+
+  if (problem == NULL)
+    return TRUE;
+  /* TRANSLATORS: why a pasted block was refused: whose goal, and a sentence about it, as "This ends
+   * before hiring on 1 May 2026." */
+  text = g_strdup_printf (_("%1$s: %2$s"), sales_goal_grid_get_row (self, row)->name, problem);
+  refuse (self, text);
+  return FALSE;
+}
+
+/* Nothing is said where nothing differs. */
 static void
 add_edit (SalesGoalGrid *self, GArray *edits, int row, int column, gint64 value)
 {
-  const SalesGoalRow *it = sales_goal_grid_get_row (self, row);
-  SalesGoalEdit edit = {
-    .scope = it->scope,
-    .measure = self->table->measure,
-    .first_day = self->table->columns[column].first,
-    .last_day = self->table->columns[column].last,
-    .withdrawn = value < 0,
-    .value = MAX (value, 0),
-  };
-
-  if (value != it->cells[column].own)
-    g_array_append_val (edits, edit);
+  sales_goal_table_set (self->table, row, column, value, edits);
 }
 
 static void
@@ -58,23 +95,41 @@ send_edits (SalesGoalGrid *self, GArray *edits)
     g_signal_emit (self, signals[EDITED], 0, edits);
 }
 
+/* Columns of the first one's kind, from @first to @last; of one measure or of all. */
+static GArray *
+list_columns (SalesGoalGrid *self, int first, int last)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int i = first; i <= last; i++)
+    if (self->table->columns[i].period.kind == self->table->columns[first].period.kind)
+      g_array_append_val (columns, i);
+  return columns;
+}
+
 static void
 select_cells (SalesGoalGrid *self, Selection *selection)
 {
-  int first = MIN (self->column, self->anchor_column), last = MAX (self->column, self->anchor_column);
-
   selection->first_row = MIN (self->row, self->anchor_row);
   selection->last_row = MAX (self->row, self->anchor_row);
-  selection->columns = g_array_new (FALSE, FALSE, sizeof (int));
-  for (int i = first; i <= last; i++)
-    if (self->table->columns[i].kind == self->table->columns[first].kind)
-      g_array_append_val (selection->columns, i);
+  selection->columns = list_columns (self, MIN (self->column, self->anchor_column), MAX (self->column, self->anchor_column));
 }
 
 static int
-nth_column (const Selection *selection, guint n)
+nth_column (const GArray *columns, guint n)
 {
-  return g_array_index (selection->columns, int, n);
+  return g_array_index (columns, int, n);
+}
+
+/* The decimals of the figures in @columns. */
+static int *
+list_scales (SalesGoalGrid *self, const GArray *columns)
+{
+  int *scales = g_new (int, columns->len + 1);
+
+  for (guint i = 0; i < columns->len; i++)
+    scales[i] = sales_goal_grid_get_scale (self, nth_column (columns, i));
+  return scales;
 }
 
 /**
@@ -86,6 +141,7 @@ nth_column (const Selection *selection, guint n)
 char *
 sales_goal_grid_copy (SalesGoalGrid *self)
 {
+  g_autofree int *scales = NULL;
   Selection selection;
   SalesGoalBlock block;
   char *text;
@@ -93,20 +149,21 @@ sales_goal_grid_copy (SalesGoalGrid *self)
   if (self->row < 0)
     return g_strdup ("");
   select_cells (self, &selection);
+  scales = list_scales (self, selection.columns);
   block.n_rows = selection.last_row - selection.first_row + 1;
   block.n_columns = (int) selection.columns->len;
   block.values = g_new (gint64, (gsize) block.n_rows * block.n_columns);
   for (int i = 0; i < block.n_rows; i++)
     for (int j = 0; j < block.n_columns; j++)
       block.values[i * block.n_columns + j] = sales_goal_cell_get_value (
-          &sales_goal_grid_get_row (self, selection.first_row + i)->cells[nth_column (&selection, j)]);
-  text = sales_goal_block_format (&block, sales_locale_get_default (), sales_goal_grid_get_scale (self));
+          &sales_goal_grid_get_row (self, selection.first_row + i)->cells[nth_column (selection.columns, j)]);
+  text = sales_goal_block_format (&block, sales_locale_get_default (), scales, block.n_columns);
   g_free (block.values);
   g_array_unref (selection.columns);
   return text;
 }
 
-/* One figure fills the whole selection. */
+/* One figure fills the selection, as far as it is of the same measure. */
 static void
 paste_everywhere (SalesGoalGrid *self, gint64 value)
 {
@@ -116,21 +173,19 @@ paste_everywhere (SalesGoalGrid *self, gint64 value)
   select_cells (self, &selection);
   for (int i = selection.first_row; i <= selection.last_row; i++)
     for (guint j = 0; j < selection.columns->len; j++)
-      add_edit (self, edits, i, nth_column (&selection, j), value);
+      if (value < 0 || self->table->columns[nth_column (selection.columns, j)].measure ==
+                           self->table->columns[nth_column (selection.columns, 0)].measure)
+        add_edit (self, edits, i, nth_column (selection.columns, j), value);
   g_array_unref (selection.columns);
   send_edits (self, edits);
 }
 
 static void
-paste_block (SalesGoalGrid *self, const SalesGoalBlock *block)
+paste_block (SalesGoalGrid *self, const SalesGoalBlock *block, const GArray *columns)
 {
   g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (SalesGoalEdit));
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (int));
-  int row = MIN (self->row, self->anchor_row), first = MIN (self->column, self->anchor_column);
+  int row = MIN (self->row, self->anchor_row);
 
-  for (int i = first; i < self->table->n_columns; i++)
-    if (self->table->columns[i].kind == self->table->columns[first].kind)
-      g_array_append_val (columns, i);
   if (row + block->n_rows > sales_goal_grid_get_n_rows (self) || block->n_columns > (int) columns->len)
     {
       /* TRANSLATORS: the size of a pasted block: rows × columns */
@@ -142,8 +197,13 @@ paste_block (SalesGoalGrid *self, const SalesGoalBlock *block)
     }
   for (int i = 0; i < block->n_rows; i++)
     for (int j = 0; j < block->n_columns; j++)
-      add_edit (self, edits, row + i, g_array_index (columns, int, j),
-                block->values[i * block->n_columns + j]);
+      {
+        gint64 value = block->values[i * block->n_columns + j];
+
+        if (value >= 0 && !check_opening (self, row + i, nth_column (columns, j)))
+          return;
+        add_edit (self, edits, row + i, nth_column (columns, j), value);
+      }
   send_edits (self, edits);
 }
 
@@ -159,25 +219,28 @@ void
 sales_goal_grid_paste (SalesGoalGrid *self, const char *text)
 {
   g_autoptr (SalesGoalBlock) block = NULL;
+  g_autoptr (GArray) columns = NULL;
+  g_autofree int *scales = NULL;
   g_autofree char *problem = NULL;
 
   if (!self->editable || self->row < 0)
     return;
-  block = sales_goal_block_parse (text, sales_locale_get_default (), sales_goal_grid_get_scale (self),
-                                  &problem);
+  columns = list_columns (self, MIN (self->column, self->anchor_column), self->table->n_columns - 1);
+  scales = list_scales (self, columns);
+  block = sales_goal_block_parse (text, sales_locale_get_default (), scales, (int) columns->len, &problem);
   if (block == NULL)
     refuse (self, problem);
   else if (block->n_rows == 1 && block->n_columns == 1)
     paste_everywhere (self, block->values[0]);
   else
-    paste_block (self, block);
+    paste_block (self, block, columns);
 }
 
 /**
  * sales_goal_grid_fill_right:
  * @self: a grid
  *
- * Gives the rest of each selected row the figure of its first cell.
+ * Gives the rest of each selected row the figure of its first cell, for each measure.
  */
 void
 sales_goal_grid_fill_right (SalesGoalGrid *self)
@@ -189,13 +252,69 @@ sales_goal_grid_fill_right (SalesGoalGrid *self)
     return;
   select_cells (self, &selection);
   for (int i = selection.first_row; i <= selection.last_row; i++)
-    {
-      gint64 value = sales_goal_grid_get_row (self, i)->cells[nth_column (&selection, 0)].own;
+    for (guint j = 1; j < selection.columns->len; j++)
+      {
+        int column = nth_column (selection.columns, j);
+        guint source = 0;
+        gint64 value;
 
-      for (guint j = 1; value >= 0 && j < selection.columns->len; j++)
-        add_edit (self, edits, i, nth_column (&selection, j), value);
-    }
+        while (self->table->columns[nth_column (selection.columns, source)].measure != self->table->columns[column].measure)
+          source++;
+        value = sales_goal_grid_get_row (self, i)->cells[nth_column (selection.columns, source)].own;
+        if (source < j && value >= 0 && sales_goal_table_get_opening (self->table, i, column) == SALES_GOAL_OPEN)
+          add_edit (self, edits, i, column, value);
+      }
   g_array_unref (selection.columns);
+  send_edits (self, edits);
+}
+
+/**
+ * sales_goal_grid_push_down:
+ * @self: a grid
+ *
+ * Gives what is missing between the selected nodes and those below to the latter.
+ */
+void
+sales_goal_grid_push_down (SalesGoalGrid *self)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (SalesGoalEdit));
+  Selection selection;
+
+  if (!self->editable || self->row < 0)
+    return;
+  select_cells (self, &selection);
+  for (int i = selection.first_row; i <= selection.last_row; i++)
+    for (guint j = 0; j < selection.columns->len; j++)
+      sales_goal_table_push_down (self->table, i, nth_column (selection.columns, j), edits);
+  g_array_unref (selection.columns);
+  if (edits->len == 0)
+    refuse (self, _("There is no gap here that could be pushed down."));
+  send_edits (self, edits);
+}
+
+/**
+ * sales_goal_grid_grow:
+ * @self: a grid
+ * @more: in basis points
+ *
+ * Sets the selected goals to what was sold a year earlier and so much more.
+ */
+void
+sales_goal_grid_grow (SalesGoalGrid *self, SalesShare more)
+{
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (SalesGoalEdit));
+  Selection selection;
+  gboolean known = FALSE;
+
+  if (!self->editable || self->row < 0)
+    return;
+  select_cells (self, &selection);
+  for (int i = selection.first_row; i <= selection.last_row; i++)
+    for (guint j = 0; j < selection.columns->len; j++)
+      known |= sales_goal_table_grow (self->table, i, nth_column (selection.columns, j), more, edits);
+  g_array_unref (selection.columns);
+  if (!known)
+    refuse (self, _("Nothing is known of the same time a year earlier."));
   send_edits (self, edits);
 }
 
@@ -234,12 +353,15 @@ static gboolean
 read_editor (SalesGoalGrid *self, gint64 *value)
 {
   const char *problem = NULL;
+  g_autofree char *closed = NULL;
   gboolean valid = sales_goal_value_parse (gtk_editable_get_text (GTK_EDITABLE (self->editor)),
                                            sales_locale_get_default (),
-                                           sales_goal_grid_get_scale (self), value, &problem);
+                                           sales_goal_grid_get_scale (self, self->column), value, &problem);
 
-  show_problem (self, valid ? NULL : problem);
-  return valid;
+  if (valid && *value >= 0)
+    closed = sales_goal_grid_dup_problem (self, self->row, self->column);
+  show_problem (self, valid ? closed : problem);
+  return valid && closed == NULL;
 }
 
 static void
@@ -283,7 +405,7 @@ sales_goal_grid_start_editing (SalesGoalGrid *self, const char *text)
   cell = &sales_goal_grid_get_row (self, self->row)->cells[self->column];
   if (text == NULL && cell->own >= 0)
     own = sales_goal_value_format (cell->own, sales_locale_get_default (),
-                                   sales_goal_grid_get_scale (self));
+                                   sales_goal_grid_get_scale (self, self->column));
   label = sales_goal_grid_describe (self, self->row, self->column, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);

@@ -19,7 +19,6 @@ struct _SalesGoalGrid
   int            *columns_x;       /* n_columns + 1 offsets right of the names */
   int            *columns_width;   /* what each asks for */
 
-  SalesCurrency   currency;
   gboolean        editable;
   gboolean        editing;
   gboolean        finishing;
@@ -41,11 +40,12 @@ int      sales_goal_grid_get_names_width (SalesGoalGrid *self);
 gboolean sales_goal_grid_get_cell_area (SalesGoalGrid *self, int row, int column, graphene_rect_t *area);
 gboolean sales_goal_grid_find_cell   (SalesGoalGrid *self, double x, double y, int *row, int *column);
 char    *sales_goal_grid_describe    (SalesGoalGrid *self, int row, int column, char **details);
-int      sales_goal_grid_get_scale   (SalesGoalGrid *self);
+int      sales_goal_grid_get_scale   (SalesGoalGrid *self, int column);
 
 /* sales-goal-grid-edit.c */
 void     sales_goal_grid_install_editing (SalesGoalGrid *self);
 void     sales_goal_grid_install_signals (void);
+char    *sales_goal_grid_dup_problem (SalesGoalGrid *self, int row, int column);
 gboolean sales_goal_grid_key_pressed (SalesGoalGrid *self, guint key, GdkModifierType state);
 
 static inline const SalesGoalRow *

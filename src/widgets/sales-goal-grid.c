@@ -345,13 +345,12 @@ sales_goal_grid_new (void)
  * sales_goal_grid_set_table:
  * @self: a grid
  * @table: (transfer full) (nullable): what to show
- * @currency: the document's currency
  *
  * The cursor stays with the node and column where it was, if they are still there. What is being
  * typed stays as well.
  */
 void
-sales_goal_grid_set_table (SalesGoalGrid *self, SalesGoalTable *table, const SalesCurrency *currency)
+sales_goal_grid_set_table (SalesGoalGrid *self, SalesGoalTable *table)
 {
   SalesScope scope = { 0 };
   gboolean had_row = self->row >= 0;
@@ -360,7 +359,6 @@ sales_goal_grid_set_table (SalesGoalGrid *self, SalesGoalTable *table, const Sal
     scope = sales_goal_grid_get_row (self, self->row)->scope;
   g_clear_pointer (&self->table, sales_goal_table_free);
   self->table = table;
-  self->currency = *currency;
   self->row = sales_goal_grid_get_n_rows (self) > 0 ? 0 : -1;
   for (int i = 0; had_row && i < sales_goal_grid_get_n_rows (self); i++)
     if (sales_scope_equal (&sales_goal_grid_get_row (self, i)->scope, &scope))

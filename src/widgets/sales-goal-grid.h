@@ -23,7 +23,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SalesGoalGrid, sales_goal_grid, SALES, GOAL_GRID, GtkWidget)
 
 GtkWidget            *sales_goal_grid_new          (void);
-void                  sales_goal_grid_set_table    (SalesGoalGrid *self, SalesGoalTable *table, const SalesCurrency *currency);
+void                  sales_goal_grid_set_table    (SalesGoalGrid *self, SalesGoalTable *table);
 const SalesGoalTable *sales_goal_grid_get_table    (SalesGoalGrid *self);
 void                  sales_goal_grid_set_editable (SalesGoalGrid *self, gboolean editable);
 void                  sales_goal_grid_get_cursor   (SalesGoalGrid *self, int *row, int *column);
@@ -38,5 +38,7 @@ char                 *sales_goal_grid_copy         (SalesGoalGrid *self);
 void                  sales_goal_grid_paste        (SalesGoalGrid *self, const char *text);
 void                  sales_goal_grid_fill_right   (SalesGoalGrid *self);
 void                  sales_goal_grid_withdraw     (SalesGoalGrid *self);
+void                  sales_goal_grid_push_down    (SalesGoalGrid *self);
+void                  sales_goal_grid_grow         (SalesGoalGrid *self, SalesShare more);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 #include "model/sales-goal-table.h"
 #include "model/sales-goals.h"
 
+static const SalesMeasure amount = SALES_MEASURE_AMOUNT;
+
 #define JAN_2026 20454 /* 2026-01-01 */
 
 static const char people[] =
@@ -207,7 +209,7 @@ table (TestDocument *self, SalesScope scope, const char *period_id)
 
   g_assert_true (sales_period_parse (period_id, 1, &period));
   result = sales_document_call (
-      self->document, sales_goal_table_request_new (&scope, &period, 1, SALES_MEASURE_AMOUNT), NULL,
+      self->document, sales_goal_table_request_new (&scope, SALES_SCOPE_UNIT, &period, 1, &amount, 1), NULL,
       &error);
   g_assert_no_error (error);
   return result;
@@ -248,7 +250,7 @@ test_table (TestDocument *self, gconstpointer data)
 
   quarter = table (self, SALES_SCOPE_COMPANY, "2026-Q1");
   g_assert_cmpint (quarter->n_columns, ==, 4);
-  g_assert_cmpint (quarter->columns[3].kind, ==, SALES_PERIOD_QUARTER);
+  g_assert_cmpint (quarter->columns[3].period.kind, ==, SALES_PERIOD_QUARTER);
   g_assert_cmpuint (quarter->rows->len, ==, 7);
   row (quarter, 1, "Europe", 1);
   it = row (quarter, 2, "North", 2);
@@ -277,9 +279,9 @@ test_table (TestDocument *self, gconstpointer data)
 
   year = table (self, (SalesScope){ SALES_SCOPE_UNIT, 3 }, "2026");
   g_assert_cmpint (year->n_columns, ==, 17);
-  g_assert_cmpint (year->columns[3].kind, ==, SALES_PERIOD_QUARTER);
-  g_assert_cmpint (year->columns[4].first, ==, JAN_2026 + 90);
-  g_assert_cmpint (year->columns[16].kind, ==, SALES_PERIOD_YEAR);
+  g_assert_cmpint (year->columns[3].period.kind, ==, SALES_PERIOD_QUARTER);
+  g_assert_cmpint (year->columns[4].period.first, ==, JAN_2026 + 90);
+  g_assert_cmpint (year->columns[16].period.kind, ==, SALES_PERIOD_YEAR);
   it = row (year, 2, "Zoë", 1);
   /* The longest goals inside the year: the quarter's, not the months' on top of it. */
   g_assert_cmpint (it->cells[16].derived, ==, 350);
@@ -297,13 +299,13 @@ test_table_refuses (TestDocument *self, gconstpointer data)
 
   g_assert_null (sales_document_call (
       self->document,
-      sales_goal_table_request_new (&SALES_SCOPE_COMPANY, &period, 1, SALES_MEASURE_AMOUNT), NULL,
+      sales_goal_table_request_new (&SALES_SCOPE_COMPANY, SALES_SCOPE_UNIT, &period, 1, &amount, 1), NULL,
       &error));
   g_assert_error (error, SALES_ERROR, SALES_ERROR_INVALID);
   g_clear_error (&error);
   period = sales_period_containing (SALES_PERIOD_MONTH, JAN_2026, 1);
   g_assert_null (sales_document_call (
-      self->document, sales_goal_table_request_new (&nobody, &period, 1, SALES_MEASURE_AMOUNT), NULL,
+      self->document, sales_goal_table_request_new (&nobody, SALES_SCOPE_UNIT, &period, 1, &amount, 1), NULL,
       &error));
   g_assert_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND);
 }

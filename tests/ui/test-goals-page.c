@@ -249,8 +249,9 @@ test_block (void)
   g_autoptr (SalesGoalBlock) none = NULL;
   g_autofree char *problem = NULL;
   g_autofree char *text = NULL;
+  const int scale = 6;
 
-  block = sales_goal_block_parse ("1.234,5\t7\n\n \t0\n\n", german, 6, &problem);
+  block = sales_goal_block_parse ("1.234,5\t7\n\n \t0\n\n", german, &scale, 1, &problem);
   g_assert_null (problem);
   g_assert_cmpint (block->n_rows, ==, 3);
   g_assert_cmpint (block->n_columns, ==, 2);
@@ -259,9 +260,9 @@ test_block (void)
   g_assert_cmpint (block->values[2], ==, -1);
   g_assert_cmpint (block->values[4], ==, -1);
   g_assert_cmpint (block->values[5], ==, 0);
-  text = sales_goal_block_format (block, german, 6);
+  text = sales_goal_block_format (block, german, &scale, 1);
   g_assert_cmpstr (text, ==, "1234,5\t7\n\t\n\t0\n");
-  none = sales_goal_block_parse ("\n\n", german, 6, &problem);
+  none = sales_goal_block_parse ("\n\n", german, &scale, 1, &problem);
   g_assert_null (none);
   g_assert_nonnull (problem);
 }
