@@ -191,7 +191,7 @@ test_refuse (TestDocument *self, gconstpointer data)
   bad.category = 77;
   assert_refused (self, bad, SALES_ERROR_NOT_FOUND);
   bad = person_month (10, 2, 1);
-  bad.measure = SALES_N_SOLD_MEASURES;
+  bad.measure = SALES_N_MEASURES;
   assert_refused (self, bad, SALES_ERROR_INVALID);
   bad = person_month (10, 2, 1);
   g_assert_null (sales_document_perform (
