@@ -5,7 +5,6 @@
 #include "command/sales-scoreboard.h"
 
 #include "command/sales-json-writer.h"
-#include "exchange/sales-csv-writer.h"
 
 /* One figure of a row. It exists, or its cell is empty and its member null. */
 typedef struct
@@ -15,6 +14,7 @@ typedef struct
   gint64      value;
   int         scale;
   int         decimals;
+  gboolean    money;
 } Figure;
 
 #define N_FIGURES 24
@@ -22,7 +22,7 @@ typedef struct
 static Figure
 amount (const SalesScoreboard *self, const char *name, gboolean exists, SalesAmount value)
 {
-  return (Figure){ name, exists, sales_round_div (value, SALES_AMOUNT_MINOR), self->info->currency.digits, self->info->currency.digits };
+  return (Figure){ name, exists, sales_round_div (value, SALES_AMOUNT_MINOR), self->info->currency.digits, self->info->currency.digits, TRUE };
 }
 
 static Figure
@@ -95,26 +95,28 @@ collect_child (const SalesScoreboard *self, const SalesChild *child, Figure figu
   collect (self, &child->amount, &child->quantity, &child->contribution, &child->service, child->rank, figures);
 }
 
-/* CSV ------------------------------------------------------------------------------------------ */
+/* Tables --------------------------------------------------------------------------------------- */
 
 static void
-add_csv_row (SalesCsvWriter *writer, const char *section, const SalesScope *scope, const char *name, const char *detail, const Figure figures[N_FIGURES])
+add_row (SalesTableWriter *writer, const char *section, const SalesScope *scope, const char *name, const char *detail, const Figure figures[N_FIGURES])
 {
-  sales_csv_writer_add_text (writer, section);
-  sales_csv_writer_add_text (writer, sales_scope_kind_to_string (scope->kind));
-  sales_csv_writer_add_integer (writer, scope->id);
-  sales_csv_writer_add_text (writer, name);
-  sales_csv_writer_add_text (writer, detail);
+  sales_table_writer_add_text (writer, section);
+  sales_table_writer_add_text (writer, sales_scope_kind_to_string (scope->kind));
+  sales_table_writer_add_integer (writer, scope->id);
+  sales_table_writer_add_text (writer, name);
+  sales_table_writer_add_text (writer, detail);
   for (int i = 0; i < N_FIGURES; i++)
-    if (figures[i].exists)
-      sales_csv_writer_add_decimal (writer, figures[i].value, figures[i].scale, figures[i].decimals);
+    if (figures[i].exists && figures[i].money)
+      sales_table_writer_add_amount (writer, figures[i].value * SALES_AMOUNT_MINOR);
+    else if (figures[i].exists)
+      sales_table_writer_add_decimal (writer, figures[i].value, figures[i].scale, figures[i].decimals);
     else
-      sales_csv_writer_add_text (writer, NULL);
-  sales_csv_writer_end_row (writer);
+      sales_table_writer_add_text (writer, NULL);
+  sales_table_writer_end_row (writer);
 }
 
 static void
-add_csv_children (const SalesScoreboard *self, SalesCsvWriter *writer, const char *section, GPtrArray *children)
+add_children (const SalesScoreboard *self, SalesTableWriter *writer, const char *section, GPtrArray *children)
 {
   Figure figures[N_FIGURES];
 
@@ -123,35 +125,37 @@ add_csv_children (const SalesScoreboard *self, SalesCsvWriter *writer, const cha
       const SalesChild *child = g_ptr_array_index (children, i);
 
       collect_child (self, child, figures);
-      add_csv_row (writer, section, &child->scope, child->name, child->detail, figures);
+      add_row (writer, section, &child->scope, child->name, child->detail, figures);
     }
 }
 
 /**
- * sales_scoreboard_to_csv:
+ * sales_scoreboard_to_table:
  * @self: a scoreboard
+ * @format: CSV or a spreadsheet
+ * @error: as for sales_table_writer_finish()
  *
  * One row for the scope itself, then one for each child and each person; the column "section" says
  * which. What does not exist is an empty cell.
  *
- * Returns: (transfer full): a file's content
+ * Returns: (transfer full) (nullable): a file's content
  */
 GBytes *
-sales_scoreboard_to_csv (const SalesScoreboard *self)
+sales_scoreboard_to_table (const SalesScoreboard *self, SalesTableFormat format, GError **error)
 {
-  g_autoptr (SalesCsvWriter) writer = sales_csv_writer_new (',');
+  g_autoptr (SalesTableWriter) writer = sales_table_writer_new (format, self->overview->scope_name, &self->info->currency);
   Figure figures[N_FIGURES];
 
   collect_scope (self, figures);
   for (const char *const *name = (const char *const[]){ "section", "kind", "id", "name", "detail", NULL }; *name != NULL; name++)
-    sales_csv_writer_add_text (writer, *name);
+    sales_table_writer_add_header (writer, *name);
   for (int i = 0; i < N_FIGURES; i++)
-    sales_csv_writer_add_text (writer, figures[i].name);
-  sales_csv_writer_end_row (writer);
-  add_csv_row (writer, "scope", &self->overview->scope, self->overview->scope_name, self->overview->detail, figures);
-  add_csv_children (self, writer, "child", self->overview->children);
-  add_csv_children (self, writer, "person", self->people);
-  return sales_csv_writer_steal (writer);
+    sales_table_writer_add_header (writer, figures[i].name);
+  sales_table_writer_end_row (writer);
+  add_row (writer, "scope", &self->overview->scope, self->overview->scope_name, self->overview->detail, figures);
+  add_children (self, writer, "child", self->overview->children);
+  add_children (self, writer, "person", self->people);
+  return sales_table_writer_finish (writer, error);
 }
 
 /* JSON ----------------------------------------------------------------------------------------- */

@@ -2,12 +2,13 @@
 
 #pragma once
 
+#include "exchange/sales-table-writer.h"
 #include "model/sales-document.h"
 #include "model/sales-overview.h"
 
 G_BEGIN_DECLS
 
-/* Where a scope stands: its figures, its children, its people, its products, in three forms. CSV
+/* Where a scope stands: its figures, its children, its people, its products, in several forms. CSV
  * and JSON have plain figures with a decimal point; amounts are rounded to the minor unit. */
 typedef struct
 {
@@ -16,8 +17,8 @@ typedef struct
   GPtrArray               *people; /* SalesChild, %NULL where the children are the people */
 } SalesScoreboard;
 
-GBytes *sales_scoreboard_to_text (const SalesScoreboard *self);
-GBytes *sales_scoreboard_to_csv  (const SalesScoreboard *self);
-GBytes *sales_scoreboard_to_json (const SalesScoreboard *self);
+GBytes *sales_scoreboard_to_text  (const SalesScoreboard *self);
+GBytes *sales_scoreboard_to_json  (const SalesScoreboard *self);
+GBytes *sales_scoreboard_to_table (const SalesScoreboard *self, SalesTableFormat format, GError **error);
 
 G_END_DECLS

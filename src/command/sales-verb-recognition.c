@@ -28,9 +28,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RecognitionOptions, recognition_options_clear)
 /* What was asked for. */
 typedef struct
 {
-  gboolean   csv;
-  SalesPaper paper;
-  SalesShare exceeds; /* 0: as the document has it */
+  gboolean         is_table;
+  SalesTableFormat format;
+  SalesPaper       paper;
+  SalesShare       exceeds; /* 0: as the document has it */
 } Wanted;
 
 static int
@@ -42,9 +43,9 @@ check_options (SalesCommandLine *line, const RecognitionOptions *own, Wanted *wa
   if (own->output == NULL)
     return sales_command_wrong_usage (&sales_verb_recognition, "%s", _("Say where to write it, with -o FILE."));
   suffix = sales_command_dup_suffix (own->output);
-  wanted->csv = sales_command_is_stdout (own->output) || g_str_equal (suffix, "csv");
-  if (!wanted->csv && !g_str_equal (suffix, "pdf"))
-    return sales_command_wrong_usage (&sales_verb_recognition, _("“%s” must end with .pdf or .csv."), own->output);
+  wanted->is_table = sales_command_is_stdout (own->output) || sales_table_format_from_suffix (suffix, &wanted->format);
+  if (!wanted->is_table && !g_str_equal (suffix, "pdf"))
+    return sales_command_wrong_usage (&sales_verb_recognition, _("“%s” must end with .pdf, .csv or .xlsx."), own->output);
   if (own->paper != NULL && !sales_paper_from_string (own->paper, &wanted->paper))
     return sales_command_wrong_usage (&sales_verb_recognition, _("“%s” is no paper, write a4 or letter."), own->paper);
   if (own->exceeds != NULL && !g_ascii_string_to_unsigned (own->exceeds, 10, 100, 1000, &percent, NULL))
@@ -64,8 +65,8 @@ write_list (SalesDocument *document, const SalesScope *scope, const SalesPeriod 
 
   if (recognition == NULL)
     return sales_command_fail (error, sales_document_get_path (document));
-  if (wanted->csv)
-    content = sales_recognition_list_to_csv (&wording, recognition);
+  if (wanted->is_table)
+    content = sales_recognition_list_to_table (&wording, recognition, wanted->format, &error);
   else
     {
       g_autoptr (SalesReport) report = sales_recognition_list_new (&wording, recognition, wanted->paper);
@@ -83,14 +84,14 @@ run (int argc, char **argv)
   g_auto (RecognitionOptions) own = { NULL };
   g_auto (SalesCommandLine) line = { NULL };
   const SalesOption options[] = {
-    { "output", 'o', SALES_OPTION_TEXT, &own.output, NC_("argument", "FILE"), N_("Where to write it; .pdf or .csv says in which form") },
+    { "output", 'o', SALES_OPTION_TEXT, &own.output, NC_("argument", "FILE"), N_("Where to write it; .pdf, .csv or .xlsx says in which form") },
     { "exceeds", 0, SALES_OPTION_TEXT, &own.exceeds, NC_("argument", "PERCENT"), N_("From which attainment on a goal counts as exceeded, as 110; without it, as the document has it") },
     { "paper", 0, SALES_OPTION_TEXT, &own.paper, NC_("argument", "PAPER"), N_("a4 or letter; without it, what the country prints on") },
     { NULL },
   };
   int status = sales_command_line_parse (&line, &sales_verb_recognition, options, argc, argv);
   g_autoptr (SalesDocument) document = NULL;
-  Wanted wanted = { FALSE, SALES_PAPER_LOCALE, 0 };
+  Wanted wanted = { FALSE, SALES_TABLE_CSV, SALES_PAPER_LOCALE, 0 };
   SalesScope scope;
   SalesPeriod period;
 
@@ -111,7 +112,7 @@ run (int argc, char **argv)
 const SalesVerb sales_verb_recognition = {
   "recognition",
   N_("-o FILE [OPTION…] [FILE]"),
-  N_("Writes the recognition list for HR as PDF or CSV: who, for what, which reward, and how far it is."),
+  N_("Writes the recognition list for HR as PDF, CSV or spreadsheet: who, for what, which reward, and how far it is."),
   NULL,
   SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE,
   run,

@@ -22,7 +22,31 @@ show_options_clear (ShowOptions *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ShowOptions, show_options_clear)
 
-typedef GBytes *(*Form) (const SalesScoreboard *scoreboard);
+typedef GBytes *(*Form) (const SalesScoreboard *scoreboard, GError **error);
+
+static GBytes *
+to_csv (const SalesScoreboard *scoreboard, GError **error)
+{
+  return sales_scoreboard_to_table (scoreboard, SALES_TABLE_CSV, error);
+}
+
+static GBytes *
+to_xlsx (const SalesScoreboard *scoreboard, GError **error)
+{
+  return sales_scoreboard_to_table (scoreboard, SALES_TABLE_XLSX, error);
+}
+
+static GBytes *
+to_json (const SalesScoreboard *scoreboard, GError **error)
+{
+  return sales_scoreboard_to_json (scoreboard);
+}
+
+static GBytes *
+to_text (const SalesScoreboard *scoreboard, GError **error)
+{
+  return sales_scoreboard_to_text (scoreboard);
+}
 
 /* --format, or what the file's name ends with, or text. %NULL: neither names a form. */
 static Form
@@ -32,11 +56,13 @@ find_form (const ShowOptions *options)
   const char *name = options->format != NULL ? options->format : suffix;
 
   if (g_str_equal (name, "csv"))
-    return sales_scoreboard_to_csv;
+    return to_csv;
+  if (g_str_equal (name, "xlsx"))
+    return to_xlsx;
   if (g_str_equal (name, "json"))
-    return sales_scoreboard_to_json;
+    return to_json;
   if (g_str_equal (name, "text") || options->format == NULL)
-    return sales_scoreboard_to_text;
+    return to_text;
   return NULL;
 }
 
@@ -58,7 +84,9 @@ show (SalesDocument *document, const SalesScope *scope, const SalesPeriod *perio
         return sales_command_fail (error, sales_document_get_path (document));
       scoreboard.people = people;
     }
-  content = form (&scoreboard);
+  content = form (&scoreboard, &error);
+  if (content == NULL)
+    return sales_command_fail (error, output);
   return sales_command_write_file (output != NULL ? output : "-", content);
 }
 
@@ -68,7 +96,7 @@ run (int argc, char **argv)
   g_auto (ShowOptions) own = { NULL };
   g_auto (SalesCommandLine) line = { NULL };
   const SalesOption options[] = {
-    { "format", 'f', SALES_OPTION_TEXT, &own.format, NC_("argument", "FORM"), N_("text, csv or json; csv and json have plain figures with a decimal point") },
+    { "format", 'f', SALES_OPTION_TEXT, &own.format, NC_("argument", "FORM"), N_("text, csv, xlsx or json; csv and json have plain figures with a decimal point, xlsx is a spreadsheet") },
     { "output", 'o', SALES_OPTION_TEXT, &own.output, NC_("argument", "FILE"), N_("Where to write it; without it, or with -, to the standard output") },
     { NULL },
   };
@@ -82,7 +110,9 @@ run (int argc, char **argv)
     return status;
   form = find_form (&own);
   if (form == NULL)
-    return sales_command_wrong_usage (&sales_verb_show, _("“%s” is none of text, csv and json."), own.format);
+    return sales_command_wrong_usage (&sales_verb_show, _("“%s” is none of text, csv, xlsx and json."), own.format);
+  if (form == to_xlsx && own.output == NULL)
+    return sales_command_wrong_usage (&sales_verb_show, "%s", _("Say where to write it, with -o FILE."));
   status = sales_command_line_take_document (&line);
   if (status != SALES_COMMAND_GO_ON)
     return status;

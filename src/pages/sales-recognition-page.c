@@ -478,7 +478,7 @@ sales_recognition_page_export_table (SalesPage *page)
     return;
   stem = sales_recognition_list_dup_filename (&wording, self->recognition);
   name = g_strconcat (stem, ".csv", NULL);
-  bytes = sales_recognition_list_to_csv (&wording, self->recognition);
+  bytes = sales_recognition_list_to_table (&wording, self->recognition, SALES_TABLE_CSV, NULL);
   sales_file_saver_save_bytes (GTK_WIDGET (self), name, bytes);
 }
 

@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "base/sales-text.h"
-#include "exchange/sales-csv-writer.h"
 
 /* In the place of a figure that is not there. */
 #define NO_FIGURE "–"
@@ -229,87 +228,88 @@ sales_recognition_list_new (const SalesWording *wording, const SalesRecognition 
   return report;
 }
 
-/* CSV ------------------------------------------------------------------------------------------ */
+/* Table ---------------------------------------------------------------------------------------- */
 
 static void
-add_header (SalesCsvWriter *writer)
+add_header (SalesTableWriter *writer)
 {
-  sales_csv_writer_add_text (writer, C_("column", "Who"));
-  sales_csv_writer_add_text (writer, C_("column", "Unit"));
-  sales_csv_writer_add_text (writer, C_("column", "For what"));
-  sales_csv_writer_add_text (writer, C_("column", "Attainment"));
-  sales_csv_writer_add_text (writer, C_("column", "Reward"));
-  sales_csv_writer_add_text (writer, C_("column", "Value"));
-  sales_csv_writer_add_text (writer, C_("column", "Status"));
-  sales_csv_writer_add_text (writer, C_("column", "Note"));
-  sales_csv_writer_add_text (writer, C_("column", "Period from"));
-  sales_csv_writer_add_text (writer, C_("column", "Period to"));
-  sales_csv_writer_add_text (writer, C_("column", "Proposed on"));
-  sales_csv_writer_add_text (writer, C_("column", "Confirmed on"));
-  sales_csv_writer_add_text (writer, C_("column", "Given on"));
-  sales_csv_writer_end_row (writer);
+  sales_table_writer_add_header (writer, C_("column", "Who"));
+  sales_table_writer_add_header (writer, C_("column", "Unit"));
+  sales_table_writer_add_header (writer, C_("column", "For what"));
+  sales_table_writer_add_header (writer, C_("column", "Attainment"));
+  sales_table_writer_add_header (writer, C_("column", "Reward"));
+  sales_table_writer_add_header (writer, C_("column", "Value"));
+  sales_table_writer_add_header (writer, C_("column", "Status"));
+  sales_table_writer_add_header (writer, C_("column", "Note"));
+  sales_table_writer_add_header (writer, C_("column", "Period from"));
+  sales_table_writer_add_header (writer, C_("column", "Period to"));
+  sales_table_writer_add_header (writer, C_("column", "Proposed on"));
+  sales_table_writer_add_header (writer, C_("column", "Confirmed on"));
+  sales_table_writer_add_header (writer, C_("column", "Given on"));
+  sales_table_writer_end_row (writer);
 }
 
 static void
-add_award_row (SalesCsvWriter *writer, const SalesWording *wording, const SalesAward *award)
+add_award_row (SalesTableWriter *writer, const SalesAward *award)
 {
-  int digits = wording->info->currency.digits;
-
-  sales_csv_writer_add_text (writer, award->name);
-  sales_csv_writer_add_text (writer, award->detail);
-  sales_csv_writer_add_text (writer, sales_award_reason_get_name (award->reason));
+  sales_table_writer_add_text (writer, award->name);
+  sales_table_writer_add_text (writer, award->detail);
+  sales_table_writer_add_text (writer, sales_award_reason_get_name (award->reason));
   if (award->has_attainment)
-    sales_csv_writer_add_decimal (writer, award->attainment, 4, 4);
+    sales_table_writer_add_share (writer, award->attainment);
   else
-    sales_csv_writer_add_text (writer, NULL);
-  sales_csv_writer_add_text (writer, sales_award_kind_get_name (award->kind));
+    sales_table_writer_add_text (writer, NULL);
+  sales_table_writer_add_text (writer, sales_award_kind_get_name (award->kind));
   if (award->has_value)
-    sales_csv_writer_add_decimal (writer, award->value, digits + 4, digits);
+    sales_table_writer_add_amount (writer, award->value);
   else
-    sales_csv_writer_add_text (writer, NULL);
-  sales_csv_writer_add_text (writer, sales_award_status_get_name (award->status));
-  sales_csv_writer_add_text (writer, award->note);
-  sales_csv_writer_add_day (writer, award->first_day);
-  sales_csv_writer_add_day (writer, award->last_day);
-  sales_csv_writer_add_day (writer, award->proposed_day);
-  sales_csv_writer_add_day (writer, award->confirmed_day);
-  sales_csv_writer_add_day (writer, award->given_day);
-  sales_csv_writer_end_row (writer);
+    sales_table_writer_add_text (writer, NULL);
+  sales_table_writer_add_text (writer, sales_award_status_get_name (award->status));
+  sales_table_writer_add_text (writer, award->note);
+  sales_table_writer_add_day (writer, award->first_day);
+  sales_table_writer_add_day (writer, award->last_day);
+  sales_table_writer_add_day (writer, award->proposed_day);
+  sales_table_writer_add_day (writer, award->confirmed_day);
+  sales_table_writer_add_day (writer, award->given_day);
+  sales_table_writer_end_row (writer);
 }
 
 static void
-add_achievement_row (SalesCsvWriter *writer, const SalesRecognition *recognition, const SalesAchievement *achievement)
+add_achievement_row (SalesTableWriter *writer, const SalesRecognition *recognition, const SalesAchievement *achievement)
 {
-  sales_csv_writer_add_text (writer, achievement->name);
-  sales_csv_writer_add_text (writer, achievement->detail);
-  sales_csv_writer_add_text (writer, sales_award_reason_get_name (achievement->reason));
-  sales_csv_writer_add_decimal (writer, achievement->attainment, 4, 4);
-  sales_csv_writer_add_text (writer, NULL);
-  sales_csv_writer_add_text (writer, NULL);
-  sales_csv_writer_add_text (writer, C_("award status", "Not proposed"));
-  sales_csv_writer_add_text (writer, NULL);
-  sales_csv_writer_add_day (writer, recognition->period.first);
-  sales_csv_writer_add_day (writer, recognition->period.last);
+  sales_table_writer_add_text (writer, achievement->name);
+  sales_table_writer_add_text (writer, achievement->detail);
+  sales_table_writer_add_text (writer, sales_award_reason_get_name (achievement->reason));
+  sales_table_writer_add_share (writer, achievement->attainment);
+  sales_table_writer_add_text (writer, NULL);
+  sales_table_writer_add_text (writer, NULL);
+  sales_table_writer_add_text (writer, C_("award status", "Not proposed"));
+  sales_table_writer_add_text (writer, NULL);
+  sales_table_writer_add_day (writer, recognition->period.first);
+  sales_table_writer_add_day (writer, recognition->period.last);
   for (int i = 0; i < 3; i++)
-    sales_csv_writer_add_text (writer, NULL);
-  sales_csv_writer_end_row (writer);
+    sales_table_writer_add_text (writer, NULL);
+  sales_table_writer_end_row (writer);
 }
 
 /**
- * sales_recognition_list_to_csv:
+ * sales_recognition_list_to_table:
  * @wording: what the figures speak of
  * @recognition: who achieved what, and the awards
+ * @format: CSV or a spreadsheet
+ * @error: as for sales_table_writer_finish()
  *
- * Returns: (transfer full): the list as CSV in UTF-8, headers and words in the user's language
+ * Returns: (transfer full) (nullable): the list, headers and words in the user's language
  */
 GBytes *
-sales_recognition_list_to_csv (const SalesWording *wording, const SalesRecognition *recognition)
+sales_recognition_list_to_table (const SalesWording *wording, const SalesRecognition *recognition, SalesTableFormat format, GError **error)
 {
-  g_autoptr (SalesCsvWriter) writer = sales_csv_writer_new (',');
+  g_autofree char *name = scope_name (recognition);
+  g_autoptr (SalesTableWriter) writer = sales_table_writer_new (format, name, &wording->info->currency);
 
   add_header (writer);
   for (guint i = 0; i < recognition->awards->len; i++)
-    add_award_row (writer, wording, recognition->awards->pdata[i]);
+    add_award_row (writer, recognition->awards->pdata[i]);
   for (int reason = 0; reason < SALES_N_AWARD_REASONS; reason++)
     for (guint i = 0; recognition->achievements[reason] != NULL && i < recognition->achievements[reason]->len; i++)
       {
@@ -318,7 +318,7 @@ sales_recognition_list_to_csv (const SalesWording *wording, const SalesRecogniti
         if (achievement->award == 0)
           add_achievement_row (writer, recognition, achievement);
       }
-  return sales_csv_writer_steal (writer);
+  return sales_table_writer_finish (writer, error);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "exchange/sales-table-writer.h"
 #include "model/sales-recognition.h"
 #include "reports/sales-report.h"
 #include "reports/sales-wording.h"
@@ -13,8 +14,8 @@ G_BEGIN_DECLS
 
 /* (transfer full); copies what it needs. Main thread only. */
 SalesReport *sales_recognition_list_new         (const SalesWording *wording, const SalesRecognition *recognition, SalesPaper paper);
-/* (transfer full); plain figures: a point before decimals, no grouping, shares as 1.0400. */
-GBytes      *sales_recognition_list_to_csv      (const SalesWording *wording, const SalesRecognition *recognition);
+/* (transfer full); %NULL: @error is set. */
+GBytes      *sales_recognition_list_to_table    (const SalesWording *wording, const SalesRecognition *recognition, SalesTableFormat format, GError **error);
 /* "Recognition list North 2026-Q3", without an ending. */
 char        *sales_recognition_list_dup_filename (const SalesWording *wording, const SalesRecognition *recognition);
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import xml.etree.ElementTree as tree
+import zipfile
 
 from tap import LANGUAGES, case, main, need, read, sample
 
@@ -52,7 +53,7 @@ def test_charts(home):
 
 @case
 def test_recognition(home):
-    """The recognition list comes as PDF and as CSV, with plain figures and as many exceeding as asked."""
+    """The recognition list comes as PDF, CSV and spreadsheet, with plain figures and as many exceeding as asked."""
     need('pdfinfo')
     for language in LANGUAGES:
         done = home.run(*DAY, 'recognition', '--period', '2026-Q3', '--language', language, '-o', 'a.pdf', sample())
@@ -60,6 +61,10 @@ def test_recognition(home):
     done = home.run(*DAY, 'recognition', '--period', '2026-Q3', '-o', 'a.csv', sample())
     usual = read(home.file('a.csv')).decode()
     assert done.status == 0 and 'Eglė Jankauskaitė' in usual and 'Żaneta Górska' in usual, usual[:500]
+    done = home.run(*DAY, 'recognition', '--period', '2026-Q3', '-o', 'a.xlsx', sample())
+    with zipfile.ZipFile(home.file('a.xlsx')) as file:
+        sheet = file.read('xl/worksheets/sheet1.xml').decode()
+    assert done.status == 0 and 'Eglė Jankauskaitė' in sheet and sheet.count('<row ') == usual.count('\n'), done
     done = home.run(*DAY, 'recognition', '--period', '2026-Q3', '--exceeds', '125', '-o', '-', sample())
     assert done.status == 0 and done.out != usual, done
     for arguments in ([], ['-o', 'a.txt'], ['-o', 'a.pdf', '--exceeds', 'x'], ['-o', 'a.pdf', '--exceeds', '50']):

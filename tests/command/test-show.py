@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The scoreboard as text, CSV and JSON."""
+"""The scoreboard as text, CSV, spreadsheet and JSON."""
 import csv
 import io
 import json
+import os
+import resource
 import sqlite3
+import subprocess
+import xml.etree.ElementTree as tree
+import zipfile
 
-from tap import LANGUAGES, case, main, read, sample
+from tap import LANGUAGES, PROGRAM, case, main, read, sample
 
 DAY = ['--today', '2026-11-21']
 
@@ -76,6 +81,61 @@ def test_wrong_questions(home):
     done = home.run('show')
     assert done.status == 1 and 'company.sales' in done.err, done
     assert read(sample()) == before
+
+
+MAIN = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
+
+
+def rows_of(path):
+    """A sheet's cells as texts: numbers as they stand there, texts in quotes."""
+    with zipfile.ZipFile(path) as file:
+        assert file.testzip() is None
+        for name in file.namelist():
+            tree.fromstring(file.read(name))
+        sheet = tree.fromstring(file.read('xl/worksheets/sheet1.xml'))
+    rows = []
+    for row in sheet.iter(MAIN + 'row'):
+        cells = {}
+        for cell in row:
+            column = cell.get('r').rstrip('0123456789')
+            text = ''.join(cell.itertext())
+            assert cell.find(MAIN + 'f') is None
+            cells[column] = '"%s"' % text if cell.get('t') == 'inlineStr' else float(text)
+        rows.append(cells)
+    return sheet, rows
+
+
+@case
+def test_xlsx(home):
+    """A spreadsheet has the figures of the CSV as numbers, in every language and locale."""
+    plain = home.run(*DAY, 'show', '-f', 'csv', sample()).out
+    expected = list(csv.reader(io.StringIO(plain)))
+    for language, locale in (('en', 'C.UTF-8'), ('de', 'de_DE.UTF-8'), ('vi', 'vi_VN.UTF-8')):
+        done = home.run(*DAY, '--language', language, 'show', '-o', 'a.xlsx', sample(), LC_ALL=locale)
+        assert done.status == 0 and done.out == done.err == '', done
+        sheet, rows = rows_of(home.file('a.xlsx'))
+        assert len(rows) == len(expected)
+        assert sheet.find('.//' + MAIN + 'pane').get('state') == 'frozen'
+        assert [rows[0][chr(65 + i)] for i in range(26)] == ['"%s"' % name for name in expected[0][:26]]
+        for row, other in zip(rows[1:], expected[1:]):
+            assert abs(row['F'] - float(other[5])) < 0.005, (row, other)
+            assert row.get('G', '') == '' if other[6] == '' else abs(row['G'] - float(other[6])) < 0.005, (row, other)
+    assert home.run(*DAY, 'show', '-f', 'xlsx', sample()).status == 2
+    done = home.run(*DAY, 'show', '-f', 'xlsx', '-o', '-', sample())
+    assert done.status == 0 and done.bytes[:2] == b'PK', done
+
+
+@case
+def test_xlsx_without_room(home):
+    """Where there is no room for what is written meanwhile, there is no file, and it is said."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (12000, 12000))
+
+    done = home.run(*DAY, 'show', '-o', 'a.xlsx', sample(), TMPDIR='/nowhere')
+    assert done.status == 1 and 'a.xlsx' not in os.listdir(home.path), done
+    done = subprocess.run([PROGRAM, *DAY, 'show', '-o', 'a.xlsx', sample()], cwd=home.path, stderr=subprocess.PIPE, env=home.environment(),
+                          preexec_fn=limit, restore_signals=False)
+    assert done.returncode == 1 and 'a.xlsx' not in os.listdir(home.path), done
 
 
 @case

@@ -126,7 +126,7 @@ test_csv (void)
 {
   SalesWording wording = speak ("en");
   g_autoptr (SalesRecognition) recognition = recognition_new_full ();
-  g_autoptr (GBytes) bytes = sales_recognition_list_to_csv (&wording, recognition);
+  g_autoptr (GBytes) bytes = sales_recognition_list_to_table (&wording, recognition, SALES_TABLE_CSV, NULL);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
