@@ -21,6 +21,25 @@ sales_attainment (gint64 actual, gint64 goal, gint64 *share)
 }
 
 /**
+ * sales_attainment_lower:
+ * @actual: what was reached of something that is better the less of it there is
+ * @goal: what it was to stay within, in the same unit
+ * @share: (out): 2 − actual ÷ goal in basis points, no less than nothing (formulas.md, section 1)
+ *
+ * Returns: %FALSE where it is not defined: a goal that is not positive
+ */
+gboolean
+sales_attainment_lower (gint64 actual, gint64 goal, gint64 *share)
+{
+  gint64 reached;
+
+  if (!sales_attainment (actual, goal, &reached) || __builtin_sub_overflow (2 * SALES_SHARE_WHOLE, reached, share))
+    return FALSE;
+  *share = MAX (*share, 0);
+  return TRUE;
+}
+
+/**
  * sales_change_share:
  * @now: a figure
  * @before: the same figure of an earlier period

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SALES_NO_FIGURE G_MININT64
 
 gboolean sales_attainment      (gint64 actual, gint64 goal, gint64 *share) G_GNUC_WARN_UNUSED_RESULT;
+gboolean sales_attainment_lower (gint64 actual, gint64 goal, gint64 *share) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sales_change_share    (gint64 now, gint64 before, gint64 *share) G_GNUC_WARN_UNUSED_RESULT;
 gboolean sales_weighted_mean   (const gint64 *values, const gint64 *weights, gsize n, gint64 *mean) G_GNUC_WARN_UNUSED_RESULT;
 

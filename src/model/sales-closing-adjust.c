@@ -166,9 +166,10 @@ adjust_person (Adjust *self, gint64 person, GError **error)
 
 /* Goals ---------------------------------------------------------------------------------------- */
 
-/* The closed goals with what they reached and what was noted since then, as actual. */
+/* The closed goals with what they reached and what was noted since then, as actual. Activities alone
+ * concern only what is counted from them. */
 static GArray *
-read_closed_goals (Adjust *self, GError **error)
+read_closed_goals (Adjust *self, gboolean orders, GError **error)
 {
   g_autoptr (GArray) goals = g_array_new (FALSE, TRUE, sizeof (SalesSettledGoal));
   g_autoptr (SalesStatement) s =
@@ -176,12 +177,14 @@ read_closed_goals (Adjust *self, GError **error)
                            "SELECT g.id, g.scope_kind, g.scope, g.measure, g.category, g.first_day, g.last_day, g.actual +"
                            " (SELECT coalesce (sum (a.value), 0) FROM closing_adjustment AS a WHERE a.goal = g.id)"
                            " FROM closing_goal AS g WHERE g.closing = ?1 AND g.actual IS NOT NULL"
+                           " AND (?2 OR g.measure IN ('visits', 'tasks', 'complaints'))"
                            " ORDER BY g.first_day, g.last_day, g.scope_kind, g.scope, g.id",
                            error);
 
   if (s == NULL)
     return NULL;
   sales_statement_bind_int (s, 1, self->closing);
+  sales_statement_bind_int (s, 2, orders);
   while (sales_statement_step (s, error))
     {
       SalesSettledGoal goal = { .id = sales_statement_get_int (s, 0) };
@@ -221,9 +224,9 @@ insert_goal_adjustment (Adjust *self, gint64 goal, gint64 value, GError **error)
 }
 
 static gboolean
-adjust_goals (Adjust *self, GError **error)
+adjust_goals (Adjust *self, gboolean orders, GError **error)
 {
-  g_autoptr (GArray) goals = read_closed_goals (self, error);
+  g_autoptr (GArray) goals = read_closed_goals (self, orders, error);
   g_autofree SalesSettledGoal *now = NULL;
 
   if (goals == NULL)
@@ -239,19 +242,31 @@ adjust_goals (Adjust *self, GError **error)
 }
 
 static gboolean
-adjust_closing (Adjust *self, GError **error)
+adjust_people (Adjust *self, gboolean *any, GError **error)
 {
   g_autoptr (GArray) people = find_changed (self, error);
 
   if (people == NULL)
     return FALSE;
+  *any = people->len > 0;
   for (guint i = 0; i < people->len; i++)
     if (!adjust_person (self, g_array_index (people, gint64, i), error))
       return FALSE;
-  if (people->len == 0)
+  return TRUE;
+}
+
+static gboolean
+adjust_closing (Adjust *self, GError **error)
+{
+  guint touched = sales_store_get_touched (self->store);
+  gboolean orders = FALSE;
+
+  if ((touched & SALES_CHANGED_ORDERS) != 0 && !adjust_people (self, &orders, error))
+    return FALSE;
+  if (!orders && (touched & SALES_CHANGED_ACTIVITIES) == 0)
     return TRUE;
   sales_store_touch (self->store, SALES_CHANGED_CLOSINGS);
-  return adjust_goals (self, error);
+  return adjust_goals (self, orders, error);
 }
 
 /**
@@ -271,7 +286,7 @@ sales_closing_adjust (SalesStore *store, const char *action, GError **error)
   g_autoptr (GArray) closings = NULL;
   g_autoptr (SalesStatement) s = NULL;
 
-  if ((sales_store_get_touched (store) & SALES_CHANGED_ORDERS) == 0)
+  if ((sales_store_get_touched (store) & (SALES_CHANGED_ORDERS | SALES_CHANGED_ACTIVITIES)) == 0)
     return TRUE;
   closings = g_array_new (FALSE, FALSE, sizeof (Adjust));
   s = sales_store_prepare (store, "SELECT id, first_day, last_day FROM closing WHERE reopened IS NULL", error);

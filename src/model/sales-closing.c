@@ -7,6 +7,7 @@
 #include "analysis/sales-attainment.h"
 #include "base/sales-error.h"
 #include "model/sales-figures-private.h"
+#include "model/sales-measures-private.h"
 #include "model/sales-settings.h"
 
 /* The longest note, in characters. */
@@ -94,13 +95,51 @@ take_actual (SalesSettledGoal *goal, const SalesFigures *figures)
   goal->actual = sales_facts_get (&facts, goal->measure);
 }
 
-static gboolean
-is_same_question (const SalesSettledGoal *a, const SalesSettledGoal *b)
+/* What was read for one run of days and serves the goals after it as well. */
+typedef struct
 {
-  gboolean a_people = a->category == 0 && a->scope.kind <= SALES_SCOPE_PERSON;
-  gboolean b_people = b->category == 0 && b->scope.kind <= SALES_SCOPE_PERSON;
+  SalesStore        *store;
+  SalesFigures      *people;
+  SalesMeasureFacts *others;
+  SalesPeriod        days;   /* of both */
+} Reader;
 
-  return a->first_day == b->first_day && a->last_day == b->last_day && a_people && b_people;
+static void
+reader_clear (Reader *self)
+{
+  g_clear_pointer (&self->people, sales_figures_free);
+  g_clear_pointer (&self->others, sales_measure_facts_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+static gboolean
+measure_other (Reader *self, SalesSettledGoal *goal, GError **error)
+{
+  SalesMeasureFigure figure = { .measure = goal->measure };
+
+  if (self->others == NULL)
+    self->others = sales_measure_facts_load (self->store, &self->days, error);
+  if (self->others == NULL || !sales_measure_facts_get (self->others, &goal->scope, &figure, error))
+    return FALSE;
+  goal->has_actual = figure.has_actual;
+  goal->actual = figure.actual;
+  return TRUE;
+}
+
+static gboolean
+measure_sold (Reader *self, SalesSettledGoal *goal, GError **error)
+{
+  g_autoptr (SalesFigures) own = NULL;
+
+  if (goal->category != 0 || goal->scope.kind > SALES_SCOPE_PERSON)
+    own = load_for (self->store, goal, error);
+  else if (self->people == NULL)
+    self->people = load_for (self->store, goal, error);
+  if (own == NULL && self->people == NULL)
+    return FALSE;
+  take_actual (goal, own != NULL ? own : self->people);
+  return TRUE;
 }
 
 /**
@@ -118,8 +157,7 @@ is_same_question (const SalesSettledGoal *a, const SalesSettledGoal *b)
 gboolean
 sales_closing_measure_goals (SalesStore *store, SalesSettledGoal *goals, guint n, GError **error)
 {
-  g_autoptr (SalesFigures) people = NULL;
-  const SalesSettledGoal *asked = NULL;
+  g_auto (Reader) reader = { .store = store };
 
   for (guint i = 0; i < n; i++)
     {
@@ -128,24 +166,13 @@ sales_closing_measure_goals (SalesStore *store, SalesSettledGoal *goals, guint n
       goal->has_actual = FALSE;
       if (goal->category != 0 && !sales_scope_equal (&goal->scope, &SALES_SCOPE_COMPANY))
         continue;
-      if (goal->category != 0 || goal->scope.kind > SALES_SCOPE_PERSON)
+      if (goal->first_day != reader.days.first || goal->last_day != reader.days.last)
         {
-          g_autoptr (SalesFigures) figures = load_for (store, goal, error);
-
-          if (figures == NULL)
-            return FALSE;
-          take_actual (goal, figures);
-          continue;
+          reader_clear (&reader);
+          reader.days = (SalesPeriod){ SALES_PERIOD_DAYS, goal->first_day, goal->last_day };
         }
-      if (asked == NULL || !is_same_question (asked, goal))
-        {
-          g_clear_pointer (&people, sales_figures_free);
-          people = load_for (store, goal, error);
-          if (people == NULL)
-            return FALSE;
-          asked = goal;
-        }
-      take_actual (goal, people);
+      if (!(goal->measure >= SALES_N_SOLD_MEASURES ? measure_other : measure_sold) (&reader, goal, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -153,13 +180,16 @@ sales_closing_measure_goals (SalesStore *store, SalesSettledGoal *goals, guint n
 static SalesResult
 judge (const SalesSettledGoal *goal, SalesShare exceeds)
 {
+  gboolean lower = sales_measure_lower_is_better (goal->measure);
   gint64 share;
 
-  if (!goal->has_actual || !sales_attainment (goal->actual, goal->value, &share))
-    return SALES_RESULT_UNKNOWN;
   /* The goal itself is compared, not the rounded share: 99.999 % is a missed goal. */
-  if (goal->actual < goal->value)
+  if (!goal->has_actual || (goal->value <= 0 && !lower))
+    return SALES_RESULT_UNKNOWN;
+  if (lower ? goal->actual > goal->value : goal->actual < goal->value)
     return SALES_RESULT_MISSED;
+  if (!(lower ? sales_attainment_lower : sales_attainment) (goal->actual, goal->value, &share))
+    return SALES_RESULT_MET;
   return share >= exceeds ? SALES_RESULT_EXCEEDED : SALES_RESULT_MET;
 }
 
