@@ -9,6 +9,7 @@
 #define GENERAL NC_ ("shortcuts", "General")
 #define VIEW NC_ ("shortcuts", "Pages and Period")
 #define CHARTS NC_ ("shortcuts", "Charts")
+#define ORGANISATION NC_ ("shortcuts", "Organisation")
 
 static const SalesAccel accels[] = {
   { "win.new", { "<Control>n" }, GENERAL, NC_ ("shortcuts", "New document") },
@@ -42,6 +43,12 @@ static const SalesAccel accels[] = {
   { "chart.show-table", { "<Control>t" }, CHARTS, NC_ ("shortcuts", "Show as a table") },
   { "chart.copy", { "<Control>c" }, CHARTS, NC_ ("shortcuts", "Copy") },
   { "chart.menu", { "<Shift>F10" }, CHARTS, NC_ ("shortcuts", "Open the menu") },
+
+  { "organisation.edit", { "F2" }, ORGANISATION, NC_ ("shortcuts", "Change a person or team") },
+  { "organisation.move", { "<Control>m" }, ORGANISATION, NC_ ("shortcuts", "Move to another team") },
+  { "organisation.remove", { "Delete" }, ORGANISATION, NC_ ("shortcuts", "Remove what was entered by mistake") },
+  { "organisation.zoom-in", { "<Control>plus" }, ORGANISATION, NC_ ("shortcuts", "Larger chart") },
+  { "organisation.zoom-out", { "<Control>minus" }, ORGANISATION, NC_ ("shortcuts", "Smaller chart") },
 };
 
 /* GTK 4.8 fills a window of shortcuts from a description only. */
@@ -116,9 +123,9 @@ sales_accels_apply (GtkApplication *application)
   guint n_pages;
   const SalesPageEntry *pages = sales_page_list_get (&n_pages);
 
-  /* A chart's keys are its own: they act where the focus is. */
+  /* The keys of a chart and of the organisation are their own: they act where the focus is. */
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    if (!g_str_has_prefix (accels[i].action, "chart."))
+    if (!g_str_has_prefix (accels[i].action, "chart.") && !g_str_has_prefix (accels[i].action, "organisation."))
       gtk_application_set_accels_for_action (application, accels[i].action, accels[i].keys);
   for (guint i = 0; i < MIN (n_pages, 9); i++)
     {

@@ -6,6 +6,7 @@
 
 #include "pages/sales-goals-page.h"
 #include "pages/sales-orders-page.h"
+#include "pages/sales-organisation-page.h"
 #include "pages/sales-overview-page.h"
 #include "pages/sales-people-page.h"
 #include "pages/sales-recognition-page.h"
@@ -20,6 +21,8 @@ static const SalesPageEntry pages[] = {
     "sales-orders-symbolic", sales_orders_page_get_type },
   { "goals", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Goals"),
     "sales-goals-symbolic", sales_goals_page_get_type },
+  { "organisation", NC_ ("sidebar", "People"), NC_ ("sidebar", "Organisation"),
+    "sales-organisation-symbolic", sales_organisation_page_get_type },
   { "recognition", NC_ ("sidebar", "People"), NC_ ("sidebar", "Recognition"),
     "sales-recognition-symbolic", sales_recognition_page_get_type },
 };

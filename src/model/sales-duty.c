@@ -61,6 +61,36 @@ sales_duties_read (SalesStore *store, gint64 person, const char *role, GError **
   return sales_statement_failed (read) ? NULL : g_steal_pointer (&result);
 }
 
+static gpointer
+read_of_role (SalesStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) duties = sales_duties_read (store, 0, data, error);
+  SalesDuty *duty;
+
+  if (duties == NULL)
+    return NULL;
+  if (duties->len > 0)
+    return g_ptr_array_steal_index (duties, 0);
+  duty = g_new0 (SalesDuty, 1);
+  duty->role = g_strdup (data);
+  duty->duties = g_strdup ("");
+  duty->expectations = g_strdup ("");
+  duty->entered = duty->acknowledged = SALES_DAY_NONE;
+  return duty;
+}
+
+/**
+ * sales_duty_of_role_new:
+ * @role: a role
+ *
+ * Returns: (transfer full): a request for the wording that holds for @role, a #SalesDuty
+ */
+SalesRequest *
+sales_duty_of_role_new (const char *role)
+{
+  return sales_request_new (read_of_role, g_strdup (role), g_free, (GDestroyNotify) sales_duty_free);
+}
+
 /* Setting -------------------------------------------------------------------------------------- */
 
 static gboolean

@@ -26,6 +26,10 @@ void          sales_duty_free            (SalesDuty *self);
  * role's wordings and those of the person alone. On the store's thread. */
 GPtrArray    *sales_duties_read          (SalesStore *store, gint64 person, const char *role, GError **error);
 
+/* Result: the newest SalesDuty of a role, freed with sales_duty_free(); two empty texts if there is
+ * none yet. */
+SalesRequest *sales_duty_of_role_new     (const char *role);
+
 /* Changes, each one step for Undo. Exactly one of @role and @person (0 = none) is given; a wording
  * that is the newest already changes nothing. Two empty texts take the duties away. */
 SalesRequest *sales_duty_set_new         (const char *role, gint64 person, const char *duties, const char *expectations);

@@ -30,6 +30,27 @@ person_free (gpointer data)
   g_free (self);
 }
 
+static void
+clear (gpointer data)
+{
+  SalesRoster *self = data;
+
+  g_ptr_array_unref (self->units);
+  g_ptr_array_unref (self->people);
+}
+
+/**
+ * sales_roster_ref:
+ * @self: an organisation
+ *
+ * Returns: (transfer full): the same
+ */
+SalesRoster *
+sales_roster_ref (SalesRoster *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
 /**
  * sales_roster_free:
  * @self: (transfer full): an organisation
@@ -37,9 +58,7 @@ person_free (gpointer data)
 void
 sales_roster_free (SalesRoster *self)
 {
-  g_ptr_array_unref (self->units);
-  g_ptr_array_unref (self->people);
-  g_free (self);
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 /* Reading -------------------------------------------------------------------------------------- */
@@ -142,7 +161,7 @@ read_roster (SalesStore *store, gpointer data, GCancellable *cancellable, GError
 
   if (organisation == NULL)
     return NULL;
-  self = g_new0 (SalesRoster, 1);
+  self = g_atomic_rc_box_new0 (SalesRoster);
   self->units = g_ptr_array_new_with_free_func (unit_free);
   self->people = g_ptr_array_new_with_free_func (person_free);
   add_units (self, organisation);

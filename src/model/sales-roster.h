@@ -46,6 +46,8 @@ typedef struct
 } SalesRoster;
 
 SalesRequest            *sales_roster_request_new (void);
+/* Counted, from any thread. */
+SalesRoster             *sales_roster_ref         (SalesRoster *self);
 void                     sales_roster_free        (SalesRoster *self);
 
 /* Borrowed; %NULL if there is none. */

@@ -222,6 +222,7 @@ sales_block_text_new (SalesReportFont font, const char *text)
 /* How high the pictures of charts may be. */
 #define CHART_MIN 96.0
 #define CHART_MAX 300.0
+#define CHART_PAGE 660.0 /* one that may fill a page */
 
 typedef struct
 {
@@ -237,6 +238,7 @@ typedef struct
   ChartCell  cells[2];
   int        n_cells;
   double     head, picture;
+  double     max; /* height of the pictures */
 } ChartsBlock;
 
 static void
@@ -296,7 +298,7 @@ charts_layout (SalesBlock *block, double width)
       if (cell->description != NULL)
         notes = MAX (notes, sales_text_get_height (cell->description) + 3);
     }
-  self->picture = MIN (self->picture, CHART_MAX);
+  self->picture = MIN (self->picture, self->max);
   sales_block_add_piece (block, self->head + 4 + self->picture + notes);
 }
 
@@ -374,10 +376,26 @@ sales_block_charts_new (SalesChart *left, SalesChart *right)
 {
   ChartsBlock *self = sales_block_alloc (sizeof (ChartsBlock), &charts_class, 14);
 
+  self->max = CHART_MAX;
   self->cells[self->n_cells++].chart = left;
   if (right != NULL)
     self->cells[self->n_cells++].chart = right;
   return &self->block;
+}
+
+/**
+ * sales_block_large_chart_new:
+ * @chart: (transfer full): a chart
+ *
+ * Returns: (transfer full): the chart, as high as it wants, up to a page
+ */
+SalesBlock *
+sales_block_large_chart_new (SalesChart *chart)
+{
+  SalesBlock *block = sales_block_charts_new (chart, NULL);
+
+  ((ChartsBlock *) block)->max = CHART_PAGE;
+  return block;
 }
 
 /* Signature lines ------------------------------------------------------------------------------ */

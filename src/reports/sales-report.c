@@ -451,6 +451,12 @@ sales_report_add_charts (SalesReport *self, SalesChart *left, SalesChart *right)
 }
 
 void
+sales_report_add_large_chart (SalesReport *self, SalesChart *chart)
+{
+  add (self, sales_block_large_chart_new (chart));
+}
+
+void
 sales_report_add_signatures (SalesReport *self, const char *const *names, guint n_names)
 {
   add (self, sales_block_signatures_new (names, n_names));

@@ -36,6 +36,8 @@ void              sales_report_add_text        (SalesReport *self, SalesReportFo
 /* (transfer full) for @tiles, @left, @right. No tiles: nothing is added. */
 void              sales_report_add_tiles       (SalesReport *self, GPtrArray *tiles);
 void              sales_report_add_charts      (SalesReport *self, SalesChart *left, SalesChart *right);
+/* (transfer full); as high as it wants, up to a page. */
+void              sales_report_add_large_chart (SalesReport *self, SalesChart *chart);
 void              sales_report_add_signatures  (SalesReport *self, const char *const *names, guint n_names);
 /* (transfer none); to be filled before the pages are counted or drawn. */
 SalesReportTable *sales_report_add_table       (SalesReport *self);

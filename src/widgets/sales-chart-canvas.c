@@ -26,6 +26,7 @@ struct _SalesChartCanvas
 enum
 {
   ACTIVATED,
+  MOVED,
   N_SIGNALS,
 };
 
@@ -89,6 +90,8 @@ move_cursor (SalesChartCanvas *self, int mark, gboolean by_keyboard)
   describe (self);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), mark >= 0 && self->can_activate ? "pointer" : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->by_keyboard)
+    g_signal_emit (self, signals[MOVED], 0, (guint) mark);
 }
 
 static void
@@ -459,6 +462,7 @@ sales_chart_canvas_class_init (SalesChartCanvasClass *klass)
   gtk_widget_class_set_css_name (widget, "chart");
   gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_IMG);
   signals[ACTIVATED] = g_signal_new ("activated", SALES_TYPE_CHART_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[MOVED] = g_signal_new ("moved", SALES_TYPE_CHART_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -527,4 +531,17 @@ void
 sales_chart_canvas_set_can_activate (SalesChartCanvas *self, gboolean can_activate)
 {
   self->can_activate = can_activate;
+}
+
+/**
+ * sales_chart_canvas_set_cursor:
+ * @self: a picture
+ * @mark: a mark of the chart as it is laid out, −1 for none
+ */
+void
+sales_chart_canvas_set_cursor (SalesChartCanvas *self, int mark)
+{
+  ensure_node (self);
+  if (self->node != NULL && mark < (int) sales_chart_get_n_marks (self->chart))
+    move_cursor (self, mark, TRUE);
 }

@@ -18,6 +18,11 @@ int        sales_chart_canvas_get_cursor (SalesChartCanvas *self);
 /* Whether a mark leads somewhere: it then takes a click and Enter. */
 void       sales_chart_canvas_set_can_activate (SalesChartCanvas *self, gboolean can_activate);
 
-/* Signal "activated" (SalesChartCanvas *, guint row). */
+/* Puts the cursor on a mark as the keyboard does, −1 takes it away. */
+void       sales_chart_canvas_set_cursor (SalesChartCanvas *self, int mark);
+
+/* Signal "activated" (SalesChartCanvas *, guint row).
+ * Signal "moved" (SalesChartCanvas *, guint mark): the keyboard moved the cursor, which may lie
+ * outside of what can be seen. */
 
 G_END_DECLS
