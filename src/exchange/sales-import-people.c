@@ -234,6 +234,7 @@ join_unit (SalesImportRun *run, PersonRow *row, gint64 unit, GError **error)
     {
       SalesDated *last = &g_array_index (want, SalesDated, want->len - 1);
       SalesDated next = { sales_today (), left, unit, 0 };
+      gboolean moves = FALSE;
 
       if (last->what == unit)
         last->last = left != SALES_DAY_NONE ? left : last->last;
@@ -242,10 +243,13 @@ join_unit (SalesImportRun *run, PersonRow *row, gint64 unit, GError **error)
       else
         {
           last->last = sales_today () - 1;
-          g_array_append_val (want, next);
+          moves = TRUE;
         }
       if (last->last != SALES_DAY_NONE && last->first != SALES_DAY_NONE && last->last < last->first)
         last->last = last->first;
+      /* Last, because it may move the others. */
+      if (moves)
+        g_array_append_val (want, next);
     }
   if (!sales_import_writer_set_memberships (run->writer, row->id, want, &changed, error))
     return FALSE;
