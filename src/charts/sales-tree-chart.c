@@ -20,8 +20,8 @@
 
 /* Boxes that hang stand in up to so many columns. */
 #define MAX_COLUMNS 12
-/* With a smaller font only names are worth the ink. */
-#define LEAST_EM 5.0
+/* Smaller letters nobody reads. */
+#define LEAST_EM 4.5
 /* It never grows beyond this, however much room there is. */
 #define MAX_SCALE 1.6
 
@@ -246,9 +246,16 @@ add_entry (SalesTreeChart *self, SalesPicture *picture, const Box *box, guint in
   SalesTextStyle style = entry->leads ? SALES_TEXT_BOLD : SALES_TEXT_REGULAR;
   double name = sales_picture_measure (picture, style, entry->name), room = width, rest;
 
+  sales_chart_add_mark (SALES_CHART (self), &mark);
+  if (em < LEAST_EM)
+    {
+      /* Only that there is somebody. */
+      sales_picture_add_rect (picture, &palette->axis, x, middle - 0.2 * em, MIN (name, width), 0.4 * em, 0);
+      return;
+    }
   /* The detail takes what the name leaves, at least a quarter; too little is worse than none. */
   rest = MAX (width - name - 0.7 * em, width / 4);
-  if (entry->detail != NULL && rest >= 3 * em && em >= LEAST_EM)
+  if (entry->detail != NULL && rest >= 3 * em)
     {
       double own = MIN (sales_picture_measure (picture, SALES_TEXT_SMALL, entry->detail), rest);
 
@@ -256,7 +263,6 @@ add_entry (SalesTreeChart *self, SalesPicture *picture, const Box *box, guint in
       room = width - own - 0.5 * em;
     }
   sales_picture_add_text (picture, style, entry->dimmed ? &palette->muted : &palette->text, entry->name, x, middle, SALES_ALIGN_START, MAX (room, em));
-  sales_chart_add_mark (SALES_CHART (self), &mark);
 }
 
 static void
