@@ -15,6 +15,11 @@ static const gunichar table_signs[] = {
   '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ',', '%', '-', '+', ' ', 0xa0, 0x202f, 0x2212, 0x20ac, '$',
 };
 
+/* The signs of a difference are drawn on a screen, because few text fonts have them. Their size and
+ * the space after them, in ems. */
+#define TRIANGLE_SIZE 0.66
+#define TRIANGLE_SPACE 0.3
+
 typedef struct
 {
   PangoFontDescription *font;
@@ -62,6 +67,21 @@ sign_index (gunichar c)
   return -1;
 }
 
+static void
+append_sign (const Face *face, gsize sign, GString *string, GArray *expected, double *x)
+{
+  if (face->table[sign].font == NULL)
+    return;
+  g_string_append_unichar (string, table_signs[sign]);
+  if (face->table[sign].n_glyphs > 0)
+    {
+      double where = *x + face->table[sign].glyphs[0].x;
+
+      g_array_append_val (expected, where);
+    }
+  *x += face->table_width[sign];
+}
+
 /* Whether every pair of signs lies where the table would put it. Fonts may kern their numbers;
  * then sums are wrong. One long text has all pairs, because a layout each would cost too much. */
 static gboolean
@@ -74,21 +94,17 @@ pairs_are_additive (SalesTextCache *self, SalesTextStyle style)
   double x = 0;
   guint at = 0;
 
-  for (gsize pair = 0; pair < 2 * G_N_ELEMENTS (table_signs) * G_N_ELEMENTS (table_signs); pair++)
+  /* i, and then i and j for each j after it: every two signs are neighbours once. */
+  for (gsize i = 0; i < G_N_ELEMENTS (table_signs); i++)
     {
-      gsize sign = pair % 2 == 0 ? pair / 2 / G_N_ELEMENTS (table_signs) : pair / 2 % G_N_ELEMENTS (table_signs);
-
-      if (face->table[sign].font == NULL)
-        continue;
-      g_string_append_unichar (string, table_signs[sign]);
-      if (face->table[sign].n_glyphs > 0)
+      append_sign (face, i, string, expected, &x);
+      for (gsize j = i + 1; j < G_N_ELEMENTS (table_signs); j++)
         {
-          double where = x + face->table[sign].glyphs[0].x;
-
-          g_array_append_val (expected, where);
+          append_sign (face, i, string, expected, &x);
+          append_sign (face, j, string, expected, &x);
         }
-      x += face->table_width[sign];
     }
+  append_sign (face, 0, string, expected, &x);
   g_free (text->string);
   text->string = g_string_free (g_steal_pointer (&string), FALSE);
   sales_text_lay_out (text);
@@ -114,6 +130,9 @@ fill_table (SalesTextCache *self, SalesTextStyle style)
       char string[7] = { 0 };
       g_autoptr (SalesText) text = NULL;
 
+      /* Looking for it in every other font takes longer than the chart, which may not need it. */
+      if (i >= 10 && !pango_font_has_char (face->table[0].owner, table_signs[i]))
+        continue;
       g_unichar_to_utf8 (table_signs[i], string);
       text = text_new (self, style, string);
       sales_text_lay_out (text);
@@ -184,6 +203,47 @@ text_from_table (SalesTextCache *self, SalesTextStyle style, const char *string)
   text->ascent = face->ascent;
   text->n_runs = 1;
   text->runs = g_memdup2 (&run, sizeof run);
+  return text;
+}
+
+/* ---- Differences ---- */
+
+/* ▲ or ▼ and a number, or %NULL if it is something else or goes to a file, where it is found and
+ * copied by its letters. */
+static SalesText *
+text_with_triangle (SalesTextCache *self, SalesTextStyle style, const char *string)
+{
+  gboolean up = g_str_has_prefix (string, "▲\u00a0");
+  gsize skipped = strlen ("▲\u00a0");
+  g_autoptr (SalesText) number = NULL;
+  SalesText *text;
+  double shift = self->size * (TRIANGLE_SIZE + TRIANGLE_SPACE);
+
+  if (self->borrowed == NULL || (!up && !g_str_has_prefix (string, "▼\u00a0")))
+    return NULL;
+  number = sales_text_cache_lookup (self, style, string + skipped, -1);
+  if (number->layout != NULL)
+    return NULL;
+  text = text_new (self, style, string);
+  text->triangle = up ? 1 : -1;
+  text->triangle_size = self->size * TRIANGLE_SIZE;
+  text->width = number->width + shift;
+  text->height = number->height;
+  text->ascent = number->ascent;
+  text->n_runs = number->n_runs;
+  text->runs = g_new0 (SalesTextRun, number->n_runs);
+  for (int i = 0; i < number->n_runs; i++)
+    {
+      SalesTextRun *run = &text->runs[i];
+
+      *run = number->runs[i];
+      g_object_ref (run->owner);
+      run->clusters = NULL;
+      run->n_clusters = 0;
+      run->glyphs = g_memdup2 (run->glyphs, sizeof (cairo_glyph_t) * run->n_glyphs);
+      for (int glyph = 0; glyph < run->n_glyphs; glyph++)
+        run->glyphs[glyph].x += shift;
+    }
   return text;
 }
 
@@ -351,6 +411,8 @@ sales_text_cache_lookup (SalesTextCache *self, SalesTextStyle style, const char 
     {
       self->n_misses++;
       text = text_from_table (self, style, string);
+      if (text == NULL)
+        text = text_with_triangle (self, style, string);
       if (text == NULL)
         {
           text = text_new (self, style, string);

@@ -44,6 +44,8 @@ gsize           sales_text_get_fitting          (const SalesText *self, double h
 
 void            sales_text_show                 (SalesText *self, cairo_t *cr, double x, double baseline);
 
+void            sales_triangle_draw             (cairo_t *cr, gboolean up, double x, double baseline, double size);
+
 /* Draws texts in the current source, each from the left end of its first baseline; texts of one
  * font become one call to cairo. */
 typedef struct _SalesTextBatch SalesTextBatch;

@@ -29,6 +29,8 @@ struct _SalesText
   gboolean      shortened;
   SalesTextRun *runs;
   int           n_runs;
+  int           triangle; /* +1 ▲, −1 ▼ before the runs, drawn as a shape */
+  double        triangle_size;
   PangoLayout  *layout; /* where glyphs alone will not do: boxes for letters that no font has */
   /* For a layout made later, where a file wants letters and not only shapes. */
   PangoContext         *context;

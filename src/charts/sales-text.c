@@ -314,6 +314,36 @@ show_run (cairo_t *cr, const SalesText *text, const SalesTextRun *run, double x,
     g_free (glyphs);
 }
 
+static void
+show_triangle (cairo_t *cr, const SalesText *text, double x, double baseline)
+{
+  if (text->triangle != 0)
+    sales_triangle_draw (cr, text->triangle > 0, x, baseline, text->triangle_size);
+}
+
+/**
+ * sales_triangle_draw:
+ * @cr: where to draw, in its current source
+ * @up: ▲ rather than ▼
+ * @x: its left end
+ * @baseline: of the text that it stands before
+ * @size: its width and height
+ *
+ * Draws the sign of a difference.
+ */
+void
+sales_triangle_draw (cairo_t *cr, gboolean up, double x, double baseline, double size)
+{
+  double foot = up ? baseline : baseline - size, top = up ? baseline - size : baseline;
+
+  cairo_new_path (cr);
+  cairo_move_to (cr, x, foot);
+  cairo_line_to (cr, x + size, foot);
+  cairo_line_to (cr, x + size / 2, top);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
 /**
  * sales_text_show:
  * @self: a text
@@ -333,6 +363,7 @@ sales_text_show (SalesText *self, cairo_t *cr, double x, double baseline)
       cairo_new_path (cr);
       return;
     }
+  show_triangle (cr, self, x, baseline);
   for (int i = 0; i < self->n_runs; i++)
     show_run (cr, self, &self->runs[i], x, baseline);
 }
@@ -354,6 +385,7 @@ sales_text_batch_add (SalesTextBatch *self, SalesText *text, double x, double ba
       sales_text_show (text, self->cr, x, baseline);
       return;
     }
+  show_triangle (self->cr, text, x, baseline);
   for (int i = 0; i < text->n_runs; i++)
     {
       const SalesTextRun *run = &text->runs[i];

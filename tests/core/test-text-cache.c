@@ -80,6 +80,30 @@ test_pixels (void)
         }
 }
 
+/* On a screen a difference has a drawn sign before its number, which stays on its line. */
+static void
+test_triangle (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  SalesChartStyle screen = { .font_size = 12, .pango = context };
+  SalesTextCache *cache = sales_text_cache_get (&screen, NULL);
+  g_autoptr (SalesText) number = sales_text_cache_lookup (cache, SALES_TEXT_REGULAR, "-29%", -1);
+  g_autoptr (SalesText) gap = sales_text_cache_lookup (cache, SALES_TEXT_REGULAR, "▼\u00a0-29%", -1);
+  cairo_surface_t *surface = draw_with_cache ("▼\u00a0-29%", &screen, FALSE);
+  const guint32 *line = (const guint32 *) (void *) (cairo_image_surface_get_data (surface)
+                                                    + 26 * cairo_image_surface_get_stride (surface));
+
+  g_assert_cmpfloat (sales_text_get_width (gap), >, sales_text_get_width (number) + 6);
+  g_assert_cmpfloat (sales_text_get_width (gap), <, sales_text_get_width (number) + 18);
+  g_assert_cmpfloat (sales_text_get_height (gap), ==, sales_text_get_height (number));
+  g_assert_cmpfloat (sales_text_get_ascent (gap), ==, sales_text_get_ascent (number));
+  /* Between its flanks, four pixels above the line. */
+  g_assert_cmphex (line[14] >> 24, ==, 0xff);
+  cairo_surface_destroy (surface);
+  sales_text_cache_clear ();
+  g_object_unref (context);
+}
+
 static void
 test_kept (void)
 {
@@ -178,6 +202,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text-cache/pixels", test_pixels);
   g_test_add_func ("/text-cache/kept", test_kept);
+  g_test_add_func ("/text-cache/triangle", test_triangle);
   g_test_add_func ("/text-cache/shortened", test_shortened);
   g_test_add_func ("/text-cache/wrapped", test_wrapped);
   g_test_add_func ("/text-cache/many", test_many);
