@@ -116,6 +116,21 @@ sales_state_save (const SalesState *self, GError **error)
 }
 
 /**
+ * sales_state_copy:
+ *
+ * Returns: (transfer full): a copy
+ */
+SalesState *
+sales_state_copy (const SalesState *self)
+{
+  SalesState *copy = g_memdup2 (self, sizeof *self);
+
+  copy->document = g_strdup (self->document);
+  copy->page = g_strdup (self->page);
+  return copy;
+}
+
+/**
  * sales_state_free:
  *
  * Frees it.

@@ -24,6 +24,7 @@ typedef struct
 
 SalesState *sales_state_load (void);
 gboolean    sales_state_save (const SalesState *self, GError **error);
+SalesState *sales_state_copy (const SalesState *self);
 void        sales_state_free (SalesState *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesState, sales_state_free)

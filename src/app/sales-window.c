@@ -14,10 +14,12 @@
 
 /* Milliseconds in which the first page should be there. */
 #define MAX_WAIT 150
+/* Milliseconds in which the first document should be open, which was begun before GTK was. */
+#define MAX_OPENING 20
 
 G_DEFINE_FINAL_TYPE (SalesWindow, sales_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* A document on its way; started before the window that will show it is built. */
+/* A document on its way to the window. */
 typedef struct
 {
   SalesWindow  *window;
@@ -82,11 +84,25 @@ page_loading_cb (SalesWindow *self, GParamSpec *pspec, SalesPage *page)
     present_now (self);
 }
 
+static SalesPage *
+make_page (SalesContext *context, const SalesPageEntry *entry)
+{
+  return g_object_new (entry->get_type (), "context", context, NULL);
+}
+
+static const SalesPageEntry *
+find_shown_entry (SalesContext *context)
+{
+  const SalesPageEntry *entry = find_entry (sales_context_get_page (context));
+
+  return entry != NULL ? entry : find_entry ("overview");
+}
+
 static void
 show_page (SalesWindow *self)
 {
   SalesDocument *document = sales_context_get_document (self->context);
-  const SalesPageEntry *entry = find_entry (sales_context_get_page (self->context));
+  const SalesPageEntry *entry = find_shown_entry (self->context);
   GtkWidget *page;
 
   if (document == NULL || is_empty (document))
@@ -94,12 +110,10 @@ show_page (SalesWindow *self)
       show_welcome (self, document != NULL);
       return;
     }
-  if (entry == NULL)
-    entry = find_entry ("overview");
   page = gtk_stack_get_child_by_name (self->stack, entry->name);
   if (page == NULL)
     {
-      page = g_object_new (entry->get_type (), "context", self->context, NULL);
+      page = GTK_WIDGET (make_page (self->context, entry));
       gtk_stack_add_named (self->stack, page, entry->name);
     }
   gtk_stack_set_visible_child (self->stack, page);
@@ -107,7 +121,8 @@ show_page (SalesWindow *self)
     {
       g_signal_connect_object (page, "notify::loading", G_CALLBACK (page_loading_cb), self,
                                G_CONNECT_SWAPPED);
-      sales_page_reload (SALES_PAGE (page));
+      if (!sales_page_is_loading (SALES_PAGE (page)))
+        sales_page_reload (SALES_PAGE (page));
     }
 }
 
@@ -276,19 +291,23 @@ fill_page_list (SalesWindow *self)
 }
 
 static void
-restore_place (SalesWindow *self)
+restore_place (SalesContext *context, const SalesState *state)
 {
-  const SalesState *state = self->state;
-  SalesDocument *document = sales_context_get_document (self->context);
+  const char *path = sales_document_get_path (sales_context_get_document (context));
 
-  if (state == NULL || document == NULL)
-    return;
   /* A scope of another document means nothing in this one. */
-  if (state->has_place
-      && g_strcmp0 (state->document, sales_document_get_path (document)) == 0)
-    sales_context_restore (self->context, find_entry (state->page) != NULL ? state->page : NULL,
+  if (state->has_place && g_strcmp0 (state->document, path) == 0)
+    sales_context_restore (context, find_entry (state->page) != NULL ? state->page : NULL,
                            &state->scope, &state->period);
-  g_clear_pointer (&self->state, sales_state_free);
+}
+
+static void
+tell_unopened (SalesWindow *self, const GError *error)
+{
+  if (sales_context_get_document (self->context) == NULL)
+    show_welcome (self, FALSE);
+  present_now (self);
+  sales_error_presenter_show (GTK_WIDGET (self), error);
 }
 
 static void
@@ -306,33 +325,24 @@ document_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (document != NULL)
     sales_document_close (document);
   else if (self->context != NULL && !sales_error_is_cancelled (error))
-    {
-      if (sales_context_get_document (self->context) == NULL)
-        show_welcome (self, FALSE);
-      present_now (self);
-      sales_error_presenter_show (GTK_WIDGET (self), error);
-    }
+    tell_unopened (self, error);
   if (self->opening == cancellable)
     g_clear_object (&self->opening);
   update_header (self);
 }
 
+/* A document on its way to this window, in place of one before. */
 static Opening *
-start_opening (const char *path, SalesOpenMode mode)
+expect_document (SalesWindow *self)
 {
   Opening *opening = g_new0 (Opening, 1);
 
-  opening->cancellable = g_cancellable_new ();
-  sales_document_open_async (path, mode, opening->cancellable, document_opened_cb, opening);
-  return opening;
-}
-
-static void
-take_opening (SalesWindow *self, Opening *opening)
-{
   g_cancellable_cancel (self->opening);
-  g_set_object (&self->opening, opening->cancellable);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  opening->cancellable = g_object_ref (self->opening);
   opening->window = g_object_ref (self);
+  return opening;
 }
 
 static void
@@ -445,54 +455,104 @@ create_popup_cb (GtkMenuButton *button, gpointer model)
 static void
 sales_window_init (SalesWindow *self)
 {
-  self->context = sales_context_new ();
   self->sidebar_shown = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_set_data (G_OBJECT (self), "sales-toast-overlay", self->toast_overlay);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_popup_cb, self->main_menu, NULL);
   gtk_menu_button_set_create_popup_func (self->page_menu_button, create_popup_cb, self->page_menu,
                                          NULL);
-  sales_scope_button_set_context (self->scope_button, self->context);
-  sales_period_button_set_context (self->period_button, self->context);
   fill_page_list (self);
-  select_row (self);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->content));
-  g_signal_connect_swapped (self->context, "changed", G_CALLBACK (context_changed_cb), self);
   sales_window_set_up_drop (self);
-  update_header (self);
-  sales_window_update_actions (self);
+}
+
+static void
+follow_document (SalesWindow *self, SalesDocument *document)
+{
+  g_signal_connect_swapped (document, "notify::undo-label",
+                            G_CALLBACK (sales_window_update_actions), self);
+  g_signal_connect_swapped (document, "notify::redo-label",
+                            G_CALLBACK (sales_window_update_actions), self);
+  g_signal_connect_swapped (document, "notify::backup-error", G_CALLBACK (update_backup_bar), self);
+}
+
+/* The page that the window will show first; it is asking for its figures while the window is being
+ * built. */
+static SalesPage *
+make_first_page (SalesContext *context, SalesDocument *document, const SalesState *state)
+{
+  SalesPage *page;
+
+  sales_context_set_document (context, document);
+  restore_place (context, state);
+  if (is_empty (document))
+    return NULL;
+  page = g_object_ref_sink (make_page (context, find_shown_entry (context)));
+  sales_page_reload (page);
+  return page;
+}
+
+static void
+take_context (SalesWindow *self, SalesContext *context, SalesPage *page)
+{
+  SalesDocument *document = sales_context_get_document (context);
+
+  self->context = g_object_ref (context);
+  sales_scope_button_set_context (self->scope_button, context);
+  sales_period_button_set_context (self->period_button, context);
+  g_signal_connect_swapped (context, "changed", G_CALLBACK (context_changed_cb), self);
+  if (document != NULL)
+    follow_document (self, document);
+  if (page != NULL)
+    gtk_stack_add_named (self->stack, GTK_WIDGET (page), find_shown_entry (context)->name);
 }
 
 /**
  * sales_window_new:
- * @application: the application
+ * @application: (nullable): the application
  * @state: what the last session left
- * @path: (nullable): the document to open; %NULL for the welcome
+ * @opening: (nullable): the document that is being opened; %NULL for the welcome
  *
- * Returns: (transfer none): the window, which GTK owns; the document comes as soon as it is open
+ * Returns: (transfer none): the window, which GTK owns; a document that takes its time comes as soon
+ *   as it is open
  */
 SalesWindow *
-sales_window_new (GtkApplication *application, const SalesState *state, const char *path)
+sales_window_new (GtkApplication *application, const SalesState *state, SalesDocument *opening)
 {
-  Opening *opening = path != NULL ? start_opening (path, SALES_OPEN_EXISTING) : NULL;
-  SalesWindow *self = g_object_new (SALES_TYPE_WINDOW, "application", application, "default-width",
-                                    state->width, "default-height", state->height, NULL);
+  g_autoptr (SalesContext) context = sales_context_new ();
+  g_autoptr (SalesPage) page = NULL;
+  g_autoptr (GError) error = NULL;
+  SalesWindow *self;
+  gboolean is_open
+      = opening != NULL && sales_document_open_wait (opening, MAX_OPENING * 1000, &error);
+  gboolean is_late = opening != NULL && !is_open && error == NULL;
 
-  self->state = g_new (SalesState, 1);
-  *self->state = *state;
-  self->state->document = g_strdup (state->document);
-  self->state->page = g_strdup (state->page);
+  if (is_open)
+    page = make_first_page (context, opening, state);
+  self = g_object_new (SALES_TYPE_WINDOW, "application", application, "default-width",
+                       state->width, "default-height", state->height, NULL);
   self->sidebar_shown = state->sidebar;
   if (state->maximized)
     gtk_window_maximize (GTK_WINDOW (self));
-  if (opening != NULL)
+  take_context (self, context, page);
+  if (page != NULL || is_late)
+    self->present_source = g_timeout_add (MAX_WAIT, waited_cb, self);
+  if (is_late)
     {
-      take_opening (self, opening);
-      self->present_source = g_timeout_add (MAX_WAIT, waited_cb, self);
+      self->state = sales_state_copy (state);
+      sales_document_open_end_async (opening, document_opened_cb, expect_document (self));
     }
   else
-    show_welcome (self, FALSE);
+    {
+      show_page (self);
+      update_title (self);
+      update_backup_bar (self);
+    }
+  select_row (self);
   update_header (self);
+  sales_window_update_actions (self);
+  if (error != NULL)
+    tell_unopened (self, error);
   return self;
 }
 
@@ -519,10 +579,13 @@ sales_window_open (SalesWindow *self, const char *path)
 void
 sales_window_open_mode (SalesWindow *self, const char *path, SalesOpenMode mode)
 {
+  Opening *opening;
+
   g_return_if_fail (SALES_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
-  take_opening (self, start_opening (path, mode));
+  opening = expect_document (self);
+  sales_document_open_async (path, mode, opening->cancellable, document_opened_cb, opening);
 }
 
 /**
@@ -542,14 +605,12 @@ sales_window_set_document (SalesWindow *self, SalesDocument *document)
   g_set_object (&before, sales_context_get_document (self->context));
   if (before != NULL)
     g_signal_handlers_disconnect_by_data (before, self);
-  g_signal_connect_swapped (document, "notify::undo-label",
-                            G_CALLBACK (sales_window_update_actions), self);
-  g_signal_connect_swapped (document, "notify::redo-label",
-                            G_CALLBACK (sales_window_update_actions), self);
-  g_signal_connect_swapped (document, "notify::backup-error", G_CALLBACK (update_backup_bar), self);
+  follow_document (self, document);
   sales_context_set_document (self->context, document);
   update_backup_bar (self);
-  restore_place (self);
+  if (self->state != NULL)
+    restore_place (self->context, self->state);
+  g_clear_pointer (&self->state, sales_state_free);
   if (sales_window_get_page (self) == NULL)
     present_now (self);
   if (before != NULL)

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define SALES_TYPE_WINDOW (sales_window_get_type ())
 G_DECLARE_FINAL_TYPE (SalesWindow, sales_window, SALES, WINDOW, AdwApplicationWindow)
 
-SalesWindow  *sales_window_new         (GtkApplication *application, const SalesState *state, const char *path);
+SalesWindow  *sales_window_new         (GtkApplication *application, const SalesState *state, SalesDocument *opening);
 void          sales_window_open        (SalesWindow *self, const char *path);
 void          sales_window_present     (SalesWindow *self);
 SalesContext *sales_window_get_context (SalesWindow *self);

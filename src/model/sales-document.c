@@ -12,6 +12,7 @@ struct _SalesDocument
   SalesSnapshot *snapshot;
   SalesWorker   *worker;   /* %NULL once it is closed */
   GError        *backup_error;
+  SalesJob      *opening;  /* until somebody has waited for it */
 };
 
 enum
@@ -116,7 +117,7 @@ run_and_wait (SalesDocument *self, SalesJob *taken, GError **error)
       return NULL;
     }
   sales_worker_push (self->worker, job);
-  sales_worker_wait (self->worker, job);
+  sales_worker_wait (self->worker, job, -1);
 
   take_news (self, job);
   if (job->error != NULL)
@@ -231,29 +232,101 @@ sales_document_get_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "sales-manager", "company.sales", NULL);
 }
 
+static SalesDocument *
+begin_opening (const char *path, SalesOpenMode mode, GCancellable *cancellable)
+{
+  SalesDocument *self = document_new (path, mode);
+
+  self->opening = sales_job_new (SALES_JOB_OPEN, self, NULL, cancellable);
+  sales_worker_push (self->worker, self->opening);
+  return self;
+}
+
+static void
+end_opening (SalesDocument *self, GTask *task)
+{
+  SalesJob *job = g_steal_pointer (&self->opening);
+
+  g_task_set_check_cancellable (task, FALSE);
+  g_object_ref (self); /* finish_job_cb() lets it go */
+  sales_worker_finish_later (self->worker, job, task, finish_job_cb);
+}
+
+/**
+ * sales_document_open_begin:
+ * @path: the document's file
+ * @mode: whether it exists, is to be created, or is only to be read
+ *
+ * Begins to open a document while the caller does something else. What keeps a document from being
+ * written (its folder, another program) makes it read-only and is no error; see
+ * sales_document_get_read_only_reason().
+ *
+ * Returns: (transfer full): the document, of which nothing can be asked before one of
+ *   sales_document_open_wait() and sales_document_open_end_async() says that it is open
+ */
+SalesDocument *
+sales_document_open_begin (const char *path, SalesOpenMode mode)
+{
+  return begin_opening (path, mode, NULL);
+}
+
+/**
+ * sales_document_open_wait:
+ * @self: a document that is being opened
+ * @microseconds: how long to wait at most; −1 as long as it takes
+ * @error: return location for an error
+ *
+ * Returns: whether it is open; %FALSE without an error when time was up
+ */
+gboolean
+sales_document_open_wait (SalesDocument *self, gint64 microseconds, GError **error)
+{
+  g_autoptr (SalesJob) job = NULL;
+
+  if (!sales_worker_wait (self->worker, self->opening, microseconds))
+    return FALSE;
+  job = g_steal_pointer (&self->opening);
+  take_news (self, job);
+  if (job->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&job->error));
+  return FALSE;
+}
+
+/**
+ * sales_document_open_end_async:
+ * @self: a document that is being opened
+ * @callback: called on the main thread when it is open or cannot be opened
+ * @user_data: for @callback
+ *
+ * To be ended with sales_document_open_finish().
+ */
+void
+sales_document_open_end_async (SalesDocument *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sales_document_open_end_async);
+  end_opening (self, task);
+}
+
 /**
  * sales_document_open:
  * @path: the document's file
  * @mode: whether it exists, is to be created, or is only to be read
  * @error: return location for an error
  *
- * Opens a document and waits for it; for the command line and tests. What keeps a document from
- * being written (its folder, another program) makes it read-only and is no error; see
- * sales_document_get_read_only_reason().
+ * Opens a document and waits for it; for the command line and tests. See
+ * sales_document_open_begin().
  *
  * Returns: (transfer full): the document, or %NULL
  */
 SalesDocument *
 sales_document_open (const char *path, SalesOpenMode mode, GError **error)
 {
-  g_autoptr (SalesDocument) self = document_new (path, mode);
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (SalesDocument) self = sales_document_open_begin (path, mode);
 
-  run_and_wait (self, sales_job_new (SALES_JOB_OPEN, self, NULL, NULL), &failure);
-  if (failure == NULL)
-    return g_steal_pointer (&self);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return sales_document_open_wait (self, -1, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -268,14 +341,11 @@ void
 sales_document_open_async (const char *path, SalesOpenMode mode, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data)
 {
-  SalesDocument *self = document_new (path, mode);
-  SalesJob *job = sales_job_new (SALES_JOB_OPEN, self, NULL, cancellable);
+  g_autoptr (SalesDocument) self = begin_opening (path, mode, cancellable);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
-  job->task = g_task_new (NULL, cancellable, callback, user_data);
-  job->finish = finish_job_cb;
-  g_task_set_source_tag (job->task, sales_document_open_async);
-  g_task_set_check_cancellable (job->task, FALSE);
-  sales_worker_push (self->worker, job);
+  g_task_set_source_tag (task, sales_document_open_async);
+  end_opening (self, task);
 }
 
 /**
@@ -302,6 +372,7 @@ void
 sales_document_close (SalesDocument *self)
 {
   g_clear_pointer (&self->worker, sales_worker_close);
+  g_clear_pointer (&self->opening, sales_job_free);
 }
 
 /**

@@ -47,6 +47,9 @@ typedef enum
 char                    *sales_document_get_default_path (void);
 
 SalesDocument           *sales_document_open        (const char *path, SalesOpenMode mode, GError **error);
+SalesDocument           *sales_document_open_begin  (const char *path, SalesOpenMode mode);
+gboolean                 sales_document_open_wait   (SalesDocument *self, gint64 microseconds, GError **error);
+void                     sales_document_open_end_async (SalesDocument *self, GAsyncReadyCallback callback, gpointer user_data);
 void                     sales_document_open_async  (const char *path, SalesOpenMode mode, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SalesDocument           *sales_document_open_finish (GAsyncResult *result, GError **error);
 void                     sales_document_close       (SalesDocument *self);

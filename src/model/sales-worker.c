@@ -251,23 +251,28 @@ open_store (SalesWorker *self, SalesJob *job)
   return FALSE;
 }
 
+/* Has the job finished on the main thread. */
+static void
+attach (SalesWorker *self, SalesJob *job)
+{
+  /* Not g_main_context_invoke(): it would run here while the main loop does not. */
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, job->finish, job, NULL);
+  g_source_attach (source, self->context);
+}
+
 /* Hands the job back. Whoever waits may free it at once. */
 static void
 reply (SalesWorker *self, SalesJob *job)
 {
-  if (job->task != NULL)
-    {
-      /* Not g_main_context_invoke(): it would run here while the main loop does not. */
-      g_autoptr (GSource) source = g_idle_source_new ();
-
-      g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, job->finish, job, NULL);
-      g_source_attach (source, self->context);
-      return;
-    }
   g_mutex_lock (&self->mutex);
   job->done = TRUE;
-  g_cond_broadcast (&self->cond);
+  if (job->task != NULL)
+    attach (self, job);
+  else
+    g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -508,15 +513,46 @@ sales_worker_push (SalesWorker *self, SalesJob *job)
  * sales_worker_wait:
  * @self: a worker
  * @job: a job without a task, which was pushed
+ * @microseconds: how long at most; −1 as long as it takes
  *
  * Waits until it is done. It then belongs to the caller again.
+ *
+ * Returns: whether it is done
  */
-void
-sales_worker_wait (SalesWorker *self, SalesJob *job)
+gboolean
+sales_worker_wait (SalesWorker *self, SalesJob *job, gint64 microseconds)
 {
+  gint64 end = g_get_monotonic_time () + microseconds;
+  gboolean done;
+
   g_mutex_lock (&self->mutex);
   while (!job->done)
-    g_cond_wait (&self->cond, &self->mutex);
+    if (microseconds < 0)
+      g_cond_wait (&self->cond, &self->mutex);
+    else if (!g_cond_wait_until (&self->cond, &self->mutex, end))
+      break;
+  done = job->done;
+  g_mutex_unlock (&self->mutex);
+  return done;
+}
+
+/**
+ * sales_worker_finish_later:
+ * @self: a worker
+ * @job: a job without a task, which was pushed
+ * @task: (transfer full): its task
+ * @finish: called on the main thread with @job, which it frees
+ *
+ * Instead of waiting until it is done.
+ */
+void
+sales_worker_finish_later (SalesWorker *self, SalesJob *job, GTask *task, GSourceFunc finish)
+{
+  g_mutex_lock (&self->mutex);
+  job->task = task;
+  job->finish = finish;
+  if (job->done)
+    attach (self, job);
   g_mutex_unlock (&self->mutex);
 }
 

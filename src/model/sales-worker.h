@@ -49,7 +49,8 @@ typedef void (*SalesWorkerBackup) (const GError *error, gpointer user_data);
 
 SalesWorker *sales_worker_new   (const char *path, SalesOpenMode mode, GMainContext *context, SalesWorkerFound found, SalesWorkerBackup backup, gpointer user_data);
 void         sales_worker_push  (SalesWorker *self, SalesJob *job);
-void         sales_worker_wait  (SalesWorker *self, SalesJob *job);
+gboolean     sales_worker_wait  (SalesWorker *self, SalesJob *job, gint64 microseconds);
+void         sales_worker_finish_later (SalesWorker *self, SalesJob *job, GTask *task, GSourceFunc finish);
 /* Finishes what was pushed, closes the file, ends the thread and frees @self. */
 void         sales_worker_close (SalesWorker *self);
 void         sales_worker_set_backup_interval (SalesWorker *self, gint64 microseconds);

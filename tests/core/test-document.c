@@ -239,6 +239,38 @@ wait_for (GAsyncResult **result)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Begun early, and waited for, ended later or given up. */
+static void
+test_begin (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (SalesDocument) missing = sales_document_open_begin (fixture->path, SALES_OPEN_EXISTING);
+  g_autoptr (SalesDocument) made = NULL;
+  g_autoptr (SalesDocument) later = NULL;
+  g_autoptr (SalesDocument) same = NULL;
+
+  g_assert_false (sales_document_open_wait (missing, -1, &error));
+  g_assert_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  made = sales_document_open_begin (fixture->path, SALES_OPEN_CREATE);
+  while (!sales_document_open_wait (made, 1000, &error))
+    g_assert_no_error (error);
+  g_assert_cmpint (sales_document_get_info (made)->n_orders, ==, 0);
+  sales_document_close (made);
+
+  later = sales_document_open_begin (fixture->path, SALES_OPEN_EXISTING);
+  sales_document_open_end_async (later, result_cb, &opened);
+  wait_for (&opened);
+  same = sales_document_open_finish (opened, &error);
+  g_assert_no_error (error);
+  g_assert_true (same == later);
+  sales_document_close (later);
+
+  g_object_unref (sales_document_open_begin (fixture->path, SALES_OPEN_EXISTING));
+}
+
 static void
 test_async (Fixture *fixture, gconstpointer data)
 {
@@ -520,6 +552,7 @@ main (int argc, char **argv)
   add ("/document/perform", test_perform);
   add ("/document/all-or-nothing", test_all_or_nothing);
   add ("/document/async", test_async);
+  add ("/document/begin", test_begin);
   add ("/document/old-news", test_old_news);
   add ("/document/cancel", test_cancel);
   add ("/document/settings", test_settings);

@@ -171,6 +171,38 @@ test_pages (TestPage *self, gconstpointer data)
   destroy_window (window);
 }
 
+/* A document that was begun before the window is in it from the first moment; one that cannot be
+ * opened leaves the welcome. */
+static void
+test_opening (TestPage *self, gconstpointer data)
+{
+  SalesState state = { .width = 1180, .height = 760, .sidebar = TRUE };
+  g_autofree char *path = g_strdup (sales_document_get_path (self->document.document));
+  g_autoptr (SalesDocument) opening = NULL;
+  SalesWindow *window;
+
+  sales_context_set_document (self->context, NULL);
+  sales_document_close (self->document.document);
+  opening = sales_document_open_begin (path, SALES_OPEN_EXISTING);
+  window = g_object_ref (sales_window_new (NULL, &state, opening));
+  sales_window_present (window);
+  while (!is_open (window) || !gtk_widget_get_mapped (GTK_WIDGET (window)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (sales_context_get_document (sales_window_get_context (window)) == opening);
+  g_assert_nonnull (test_find_widget (GTK_WIDGET (window), sales_page_list_get (&(guint){ 0 })[0].get_type ()));
+  destroy_window (window);
+
+  g_clear_object (&opening);
+  opening = sales_document_open_begin ("/nowhere/company.sales", SALES_OPEN_EXISTING);
+  g_test_expect_message ("Sales", G_LOG_LEVEL_MESSAGE, "*");
+  window = g_object_ref (sales_window_new (NULL, &state, opening));
+  sales_window_present (window);
+  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (is_open (window));
+  destroy_window (window);
+}
+
 /* Ctrl+Z belongs to an entry as long as there is something typed to undo, then to the document. */
 static void
 test_undo (TestPage *self, gconstpointer data)
@@ -307,6 +339,7 @@ main (int argc, char **argv)
   g_test_add ("/window/pages", TestPage, NULL, test_page_set_up, test_pages, test_page_tear_down);
   g_test_add ("/window/save-copy", TestPage, NULL, test_page_set_up, test_save_copy, test_page_tear_down);
   g_test_add ("/window/backup-bar", TestPage, NULL, test_page_set_up, test_backup_bar, test_page_tear_down);
+  g_test_add ("/window/opening", TestPage, NULL, test_page_set_up, test_opening, test_page_tear_down);
   g_test_add ("/window/undo", TestPage, NULL, test_page_set_up, test_undo, test_page_tear_down);
   return g_test_run ();
 }
