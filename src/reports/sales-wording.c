@@ -308,6 +308,23 @@ sales_wording_scope_name (const SalesWording *self, const SalesOverview *overvie
 }
 
 /**
+ * sales_wording_measure:
+ * @measure: a measure
+ *
+ * Returns: (transfer none): what its goals are called, in the language of gettext
+ */
+const char *
+sales_wording_measure (SalesMeasure measure)
+{
+  static const char *const titles[SALES_N_MEASURES] = {
+    NC_ ("goals", "Sales"),  NC_ ("goals", "Quantity"),       NC_ ("goals", "Profit contribution"), NC_ ("goals", "Visits"),
+    NC_ ("goals", "Tasks"),  NC_ ("goals", "Kept customers"), NC_ ("goals", "Service quality"),     NC_ ("goals", "Complaints"),
+  };
+
+  return g_dpgettext2 (NULL, "goals", titles[measure]);
+}
+
+/**
  * sales_wording_scope_kind:
  * @scope: a scope
  * @unit_kind: which kind of unit, where @scope is one

@@ -43,6 +43,7 @@ char *sales_wording_variance        (const SalesWording *self, const SalesCompar
 char *sales_wording_scope_name      (const SalesWording *self, const SalesOverview *overview);
 char *sales_wording_child_name      (const SalesWording *self, const SalesChild *child); /* "No person" where it has no name */
 char *sales_wording_scope_kind      (const SalesScope *scope, SalesUnitKind unit_kind);   /* "Team", "Person" */
+const char *sales_wording_measure   (SalesMeasure measure);                               /* "Sales", "Quantity" */
 char *sales_wording_attention       (const SalesWording *self, const SalesAttention *item, char **detail);
 char *sales_wording_reconciliation  (const SalesWording *self, const SalesReconciliation *sums);
 char *sales_wording_role            (const char *role); /* of the document's role names */

@@ -535,6 +535,9 @@ control_pressed (SalesGoalGrid *self, guint key)
     case GDK_KEY_r:
       sales_goal_grid_fill_right (self);
       return TRUE;
+    case GDK_KEY_g:
+      sales_goal_grid_push_down (self);
+      return TRUE;
     case GDK_KEY_a:
       sales_goal_grid_set_cursor (self, 0, 0, FALSE);
       sales_goal_grid_set_cursor (self, G_MAXINT, G_MAXINT, TRUE);
@@ -582,7 +585,10 @@ gboolean
 sales_goal_grid_key_pressed (SalesGoalGrid *self, guint key, GdkModifierType state)
 {
   gboolean extend = (state & GDK_SHIFT_MASK) != 0;
+  int later = (key == GDK_KEY_Right) - (key == GDK_KEY_Left);
 
+  if (sales_goal_grid_is_mirrored (self))
+    later = -later;
   if (self->row < 0 || self->editing)
     return FALSE;
   if ((state & GDK_CONTROL_MASK) != 0)
@@ -596,7 +602,7 @@ sales_goal_grid_key_pressed (SalesGoalGrid *self, guint key, GdkModifierType sta
       if ((state & GDK_ALT_MASK) != 0)
         return FALSE;
       sales_goal_grid_set_cursor (self, self->row + (key == GDK_KEY_Down) - (key == GDK_KEY_Up),
-                                  self->column + (key == GDK_KEY_Right) - (key == GDK_KEY_Left), extend);
+                                  self->column + later, extend);
       return TRUE;
     case GDK_KEY_Page_Up:
     case GDK_KEY_Page_Down:

@@ -3,6 +3,7 @@
 #include "widgets/sales-goal-grid-private.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 enum
 {
@@ -27,6 +28,7 @@ scrolled_cb (SalesGoalGrid *self)
   if (self->editing)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  sales_goal_grid_cells_scrolled (self);
 }
 
 static void
@@ -44,35 +46,32 @@ set_adjustment (SalesGoalGrid *self, GtkOrientation orientation, GtkAdjustment *
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static int
-get_content_size (SalesGoalGrid *self, GtkOrientation orientation)
-{
-  if (self->rows_y == NULL)
-    return 0;
-  return orientation == GTK_ORIENTATION_HORIZONTAL
-             ? self->columns_x[self->table->n_columns]
-             : self->rows_y[sales_goal_grid_get_n_rows (self)];
-}
-
 static void
 configure (SalesGoalGrid *self, GtkOrientation orientation, int page)
 {
   GtkAdjustment *adjustment = self->adjustments[orientation];
-  int size = get_content_size (self, orientation);
+  int size = sales_goal_grid_get_content_size (self, orientation);
+  double value = gtk_adjustment_get_value (adjustment);
 
   page = MAX (page, 0);
-  gtk_adjustment_configure (adjustment,
-                            CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (0, size - page)), 0,
-                            MAX (size, page), page * 0.1, page * 0.9, page);
+  /* Mirrored, what is at the right stays there. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && sales_goal_grid_is_mirrored (self))
+    value = MAX (size, page) - page -
+            (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) - value);
+  gtk_adjustment_configure (adjustment, CLAMP (value, 0, MAX (0, size - page)), 0, MAX (size, page), page * 0.1,
+                            page * 0.9, page);
 }
 
 static void
 show_cursor (SalesGoalGrid *self)
 {
+  int x;
+
   if (self->rows_y == NULL || self->row < 0)
     return;
-  gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
-                             self->columns_x[self->column], self->columns_x[self->column + 1]);
+  x = sales_goal_grid_get_column_x (self, self->column);
+  gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_HORIZONTAL], x,
+                             x + self->columns_x[self->column + 1] - self->columns_x[self->column]);
   gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_VERTICAL], self->rows_y[self->row],
                              self->rows_y[self->row + 1]);
 }
@@ -89,7 +88,7 @@ sales_goal_grid_measure (GtkWidget     *widget,
                          int           *natural_baseline)
 {
   SalesGoalGrid *self = SALES_GOAL_GRID (widget);
-  int size = get_content_size (self, orientation);
+  int size = sales_goal_grid_get_content_size (self, orientation);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -116,7 +115,7 @@ allocate_editor (SalesGoalGrid *self)
   gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
   place.width = MAX (width, (int) area.size.width);
   place.height = MAX (height, (int) area.size.height);
-  place.x = (int) (area.origin.x + area.size.width) - place.width;
+  place.x = sales_goal_grid_is_mirrored (self) ? (int) area.origin.x : (int) (area.origin.x + area.size.width) - place.width;
   place.y = (int) (area.origin.y + (area.size.height - place.height) / 2);
   gtk_widget_size_allocate (self->editor, &place, -1);
   if (gtk_widget_get_visible (self->problem))
@@ -127,7 +126,7 @@ allocate_editor (SalesGoalGrid *self)
       gtk_widget_measure (self->problem, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
       below.width = MAX (width, place.width);
       below.height = height;
-      below.x = MAX (0, place.x + place.width - below.width);
+      below.x = CLAMP (place.x + place.width - below.width, 0, MAX (0, gtk_widget_get_width (GTK_WIDGET (self)) - below.width));
       below.y = place.y + place.height;
       gtk_widget_size_allocate (self->problem, &below, -1);
     }
@@ -141,6 +140,8 @@ sales_goal_grid_size_allocate (GtkWidget *widget, int width, int height, int bas
   sales_goal_grid_spread (self, width - sales_goal_grid_get_names_width (self));
   configure (self, GTK_ORIENTATION_HORIZONTAL, width - sales_goal_grid_get_names_width (self));
   configure (self, GTK_ORIENTATION_VERTICAL, height - self->header_height);
+  sales_goal_grid_cells_allocate (self);
+  sales_goal_grid_cells_scrolled (self);
   allocate_editor (self);
 }
 
@@ -164,11 +165,37 @@ sales_goal_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   sales_goal_grid_measure_all (SALES_GOAL_GRID (widget));
 }
 
+static void
+sales_goal_grid_direction_changed (GtkWidget *widget, GtkTextDirection before)
+{
+  GTK_WIDGET_CLASS (sales_goal_grid_parent_class)->direction_changed (widget, before);
+  sales_goal_grid_measure_all (SALES_GOAL_GRID (widget));
+}
+
+static void
+sales_goal_grid_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sales_goal_grid_parent_class)->map (widget);
+  sales_goal_grid_cells_changed (SALES_GOAL_GRID (widget));
+}
+
+/* The focus is on the cell of the cursor. */
+static gboolean
+sales_goal_grid_grab_focus (GtkWidget *widget)
+{
+  SalesGoalGrid *self = SALES_GOAL_GRID (widget);
+  GtkWidget *cell = self->pool_gone ? NULL : sales_goal_grid_get_cell (self, self->row, self->column);
+
+  if (cell != NULL && gtk_widget_grab_focus (cell))
+    return TRUE;
+  return GTK_WIDGET_CLASS (sales_goal_grid_parent_class)->grab_focus (widget);
+}
+
 static gboolean
 sales_goal_grid_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   /* Inside, arrows and Tab move the cursor. */
-  if (gtk_widget_has_focus (widget))
+  if (gtk_widget_has_focus (widget) || gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
   return gtk_widget_grab_focus (widget);
 }
@@ -248,6 +275,7 @@ sales_goal_grid_dispose (GObject *object)
 {
   SalesGoalGrid *self = SALES_GOAL_GRID (object);
 
+  sales_goal_grid_cells_dispose (self);
   g_clear_pointer (&self->editor, gtk_widget_unparent);
   g_clear_pointer (&self->problem, gtk_widget_unparent);
   for (int i = 0; i < 2; i++)
@@ -263,6 +291,7 @@ sales_goal_grid_finalize (GObject *object)
 
   g_clear_object (&self->adjustments[0]);
   g_clear_object (&self->adjustments[1]);
+  sales_goal_grid_forget_nodes (self);
   g_clear_pointer (&self->table, sales_goal_table_free);
   g_free (self->rows_y);
   g_free (self->columns_x);
@@ -284,7 +313,10 @@ sales_goal_grid_class_init (SalesGoalGridClass *klass)
   widget_class->size_allocate = sales_goal_grid_size_allocate;
   widget_class->snapshot = sales_goal_grid_snapshot;
   widget_class->css_changed = sales_goal_grid_css_changed;
+  widget_class->direction_changed = sales_goal_grid_direction_changed;
+  widget_class->map = sales_goal_grid_map;
   widget_class->focus = sales_goal_grid_focus;
+  widget_class->grab_focus = sales_goal_grid_grab_focus;
   widget_class->query_tooltip = sales_goal_grid_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "goalgrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -293,6 +325,13 @@ sales_goal_grid_class_init (SalesGoalGridClass *klass)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   sales_goal_grid_install_signals ();
+}
+
+static void
+colors_changed_cb (SalesGoalGrid *self)
+{
+  sales_goal_grid_forget_nodes (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -308,24 +347,16 @@ sales_goal_grid_init (SalesGoalGrid *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   sales_goal_grid_install_editing (self);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("goals", "Goals"), -1);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (colors_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (colors_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* Whose goals it says, so that a reader of the screen hears where the cursor is. */
-static void
-describe_cursor (SalesGoalGrid *self)
+/* The same node, for the same days: whoever moves has several rows. */
+static gboolean
+is_row_of (const SalesGoalRow *row, const SalesGoalRow *before)
 {
-  g_autofree char *label = NULL, *details = NULL;
-
-  if (self->row < 0)
-    return;
-  label = sales_goal_grid_describe (self, self->row, self->column, &details);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details != NULL ? details : "",
-                                  -1);
+  return sales_scope_equal (&row->scope, &before->scope) && row->vacant == before->vacant && row->first == before->first;
 }
 
 /* Public -------------------------------------------------------------------------------------- */
@@ -352,22 +383,22 @@ sales_goal_grid_new (void)
 void
 sales_goal_grid_set_table (SalesGoalGrid *self, SalesGoalTable *table)
 {
-  SalesScope scope = { 0 };
+  SalesGoalRow before = { 0 };
   gboolean had_row = self->row >= 0;
 
   if (had_row)
-    scope = sales_goal_grid_get_row (self, self->row)->scope;
+    before = *sales_goal_grid_get_row (self, self->row);
   g_clear_pointer (&self->table, sales_goal_table_free);
   self->table = table;
   self->row = sales_goal_grid_get_n_rows (self) > 0 ? 0 : -1;
   for (int i = 0; had_row && i < sales_goal_grid_get_n_rows (self); i++)
-    if (sales_scope_equal (&sales_goal_grid_get_row (self, i)->scope, &scope))
+    if (is_row_of (sales_goal_grid_get_row (self, i), &before))
       self->row = i;
   self->column = self->row < 0 ? -1 : CLAMP (self->column, 0, table->n_columns - 1);
   self->anchor_row = self->row;
   self->anchor_column = self->column;
   sales_goal_grid_measure_all (self);
-  describe_cursor (self);
+  sales_goal_grid_cells_changed (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -410,6 +441,8 @@ sales_goal_grid_get_cursor (SalesGoalGrid *self, int *row, int *column)
 void
 sales_goal_grid_set_cursor (SalesGoalGrid *self, int row, int column, gboolean extend)
 {
+  int before_row = self->row, before_column = self->column;
+
   if (sales_goal_grid_get_n_rows (self) == 0)
     return;
   self->row = CLAMP (row, 0, sales_goal_grid_get_n_rows (self) - 1);
@@ -420,6 +453,6 @@ sales_goal_grid_set_cursor (SalesGoalGrid *self, int row, int column, gboolean e
       self->anchor_column = self->column;
     }
   show_cursor (self);
-  describe_cursor (self);
+  sales_goal_grid_cells_moved (self, before_row, before_column);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -72,6 +72,42 @@ undo (TestPage *self)
   wait_for_change (self, before);
 }
 
+/* A reader finds rows of cells, and the focus goes from cell to cell. */
+static void
+assert_cells (SalesGoalGrid *grid, const char *label)
+{
+  GtkWidget *cell, *next, *row, *name, *header;
+
+  /* Words come after the first picture. */
+  while ((next = sales_goal_grid_get_cell (grid, 1, 0)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  cell = sales_goal_grid_get_cell (grid, 0, 0);
+  row = gtk_widget_get_parent (cell);
+  name = gtk_widget_get_first_child (row);
+  header = gtk_widget_get_first_child (GTK_WIDGET (grid));
+  gtk_test_accessible_assert_role (cell, GTK_ACCESSIBLE_ROLE_GRID_CELL);
+  gtk_test_accessible_assert_role (name, GTK_ACCESSIBLE_ROLE_ROW_HEADER);
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_ROW);
+  gtk_test_accessible_assert_role (gtk_widget_get_first_child (header), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
+  g_assert_true (gtk_widget_get_next_sibling (header) == row);
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gtk_test_accessible_assert_property (name, GTK_ACCESSIBLE_PROPERTY_LABEL, "Nordhafen Pumps & Valves");
+  gtk_test_accessible_assert_relation (cell, GTK_ACCESSIBLE_RELATION_ROW_INDEX, 2);
+  gtk_test_accessible_assert_relation (cell, GTK_ACCESSIBLE_RELATION_COL_INDEX, 2);
+  gtk_test_accessible_assert_relation (grid, GTK_ACCESSIBLE_RELATION_COL_COUNT, 5);
+  gtk_test_accessible_assert_state (cell, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (grid));
+  g_assert_true (gtk_widget_is_focus (cell));
+  sales_goal_grid_set_cursor (grid, 1, 0, FALSE);
+  g_assert_true (gtk_widget_is_focus (next));
+  gtk_test_accessible_assert_state (next, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  gtk_test_accessible_assert_state (cell, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+  sales_goal_grid_set_cursor (grid, 0, 0, FALSE);
+  /* Far below there are cells as well, once the cursor is there. */
+  sales_goal_grid_set_cursor (grid, 60, 1, FALSE);
+  g_assert_true (gtk_widget_is_focus (sales_goal_grid_get_cell (grid, 60, 1)));
+}
+
 static void
 test_fill (TestPage *self, gconstpointer data)
 {
@@ -92,7 +128,7 @@ test_fill (TestPage *self, gconstpointer data)
   g_assert_cmpint (column, ==, 0);
   figure = sales_locale_format_integer (sales_locale_get_default (), get_cell (self, 0, 0)->own / EUR);
   label = g_strdup_printf ("Nordhafen Pumps & Valves, 1–30 Apr 2026: %s", figure);
-  gtk_test_accessible_assert_property (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  assert_cells (grid, label);
   sales_goal_grid_set_cursor (grid, G_MAXINT, G_MAXINT, FALSE);
   sales_goal_grid_get_cursor (grid, &row, &column);
   g_assert_cmpint (row, ==, table->rows->len - 1);
@@ -123,6 +159,8 @@ test_edit (TestPage *self, gconstpointer data)
   sales_goal_grid_start_editing (get_grid (self), NULL);
   entry = test_find_widget (GTK_WIDGET (get_grid (self)), GTK_TYPE_ENTRY);
   problem = gtk_widget_get_next_sibling (entry);
+  while (!GTK_IS_LABEL (problem))
+    problem = gtk_widget_get_next_sibling (problem);
 
   /* What is no goal stays, with what is wrong under it. */
   type (self, "12x");
@@ -212,6 +250,17 @@ test_paste (TestPage *self, gconstpointer data)
   g_assert_cmpint (get_cell (self, row, 0)->own, ==, values[0]);
   g_assert_cmpint (get_cell (self, row + 1, 2)->own, ==, values[1]);
 
+  /* A quarter is spread over its months. */
+  before = sales_goal_grid_get_table (grid);
+  sales_goal_grid_set_cursor (grid, row, 3, FALSE);
+  sales_goal_grid_paste (grid, "100,000");
+  wait_for_change (self, before);
+  g_assert_cmpint (get_cell (self, row, 3)->own, ==, -1);
+  g_assert_cmpint (get_cell (self, row, 3)->derived, ==, 100000 * EUR);
+  g_assert_cmpint (get_cell (self, row, 0)->own + get_cell (self, row, 1)->own + get_cell (self, row, 2)->own, ==, 100000 * EUR);
+  undo (self);
+  g_assert_cmpint (get_cell (self, row, 0)->own, ==, values[0]);
+
   before = sales_goal_grid_get_table (grid);
   sales_goal_grid_set_cursor (grid, row, 0, FALSE);
   sales_goal_grid_withdraw (grid);
@@ -239,6 +288,29 @@ test_year (TestPage *self, gconstpointer data)
   wait_for_change (self, before);
   g_assert_cmpint (sales_goal_grid_get_table (get_grid (self))->n_columns, ==, 4);
   test_page_close (self);
+}
+
+/* Right to left, the first month stands beside the names at the right. */
+static void
+test_mirrored (TestPage *self, gconstpointer data)
+{
+  GtkWidget *first, *second, *name;
+  graphene_rect_t first_area, second_area, name_area;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  show (self);
+  while ((first = sales_goal_grid_get_cell (get_grid (self), 0, 0)) == NULL || gtk_widget_get_width (first) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  second = sales_goal_grid_get_cell (get_grid (self), 0, 1);
+  name = sales_goal_grid_get_cell (get_grid (self), 0, -1);
+  g_assert_true (gtk_widget_compute_bounds (first, GTK_WIDGET (get_grid (self)), &first_area));
+  g_assert_true (gtk_widget_compute_bounds (second, GTK_WIDGET (get_grid (self)), &second_area));
+  g_assert_true (gtk_widget_compute_bounds (name, GTK_WIDGET (get_grid (self)), &name_area));
+  g_assert_cmpfloat (second_area.origin.x, <, first_area.origin.x);
+  g_assert_cmpfloat (first_area.origin.x, <, name_area.origin.x);
+  g_assert_cmpfloat_with_epsilon (first_area.origin.x + first_area.size.width, name_area.origin.x, 1);
+  test_page_close (self);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -277,6 +349,7 @@ main (int argc, char **argv)
   ADD ("/goals-page/edit", test_edit);
   ADD ("/goals-page/paste", test_paste);
   ADD ("/goals-page/year", test_year);
+  ADD ("/goals-page/mirrored", test_mirrored);
   g_test_add_func ("/goals-page/block", test_block);
   return g_test_run ();
 }
