@@ -17,6 +17,17 @@ typedef struct
 {
   GPtrArray *columns;
   GPtrArray *sheets;
+  GPtrArray *dates;
+  GPtrArray *decimal;
+  GPtrArray *share;
+  GPtrArray *accept;
+  char      *encoding;
+  char      *separator;
+  char      *quote;
+  char      *header;
+  char      *profile;
+  gboolean   accept_names;
+  gboolean   new_names;
   char      *teams;
   char      *create;
   gboolean   skip_bad;
@@ -31,6 +42,15 @@ import_options_clear (ImportOptions *self)
 {
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->dates, g_ptr_array_unref);
+  g_clear_pointer (&self->decimal, g_ptr_array_unref);
+  g_clear_pointer (&self->share, g_ptr_array_unref);
+  g_clear_pointer (&self->accept, g_ptr_array_unref);
+  g_free (self->encoding);
+  g_free (self->separator);
+  g_free (self->quote);
+  g_free (self->header);
+  g_free (self->profile);
   g_free (self->teams);
   g_free (self->create);
   g_free (self->skipped);
@@ -63,10 +83,83 @@ set_columns (SalesImport *import, const GPtrArray *columns)
   return SALES_COMMAND_GO_ON;
 }
 
+/* "dmy" for all columns, "Order Date=dmy" for one; "order=dmy" is the first, said aloud. */
+static int
+set_readings (SalesImport *import, const char *option, const char *key, const GPtrArray *values)
+{
+  for (guint i = 0; i < values->len; i++)
+    {
+      const char *text = g_ptr_array_index ((GPtrArray *) values, i);
+      const char *equals = strrchr (text, '=');
+      g_autofree char *column = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : NULL;
+      g_autofree char *own_key = column != NULL && !g_str_equal (column, "order") ? g_strdup_printf ("%s.%s", key, column) : g_strdup (key);
+
+      if (!sales_import_set_answer (import, own_key, equals != NULL ? equals + 1 : text))
+        /* TRANSLATORS: an option of the command line, and what was written behind it */
+        return sales_command_wrong_usage (&sales_verb_import, _("--%s does not know “%s”."), option, text);
+    }
+  return SALES_COMMAND_GO_ON;
+}
+
+static int
+set_text (SalesImport *import, const char *key, const char *value)
+{
+  if (value != NULL && !sales_import_set_answer (import, key, value))
+    return sales_command_wrong_usage (&sales_verb_import, _("--%s does not know “%s”."), key, value);
+  return SALES_COMMAND_GO_ON;
+}
+
+static int
+set_accepted (SalesImport *import, const GPtrArray *accepted)
+{
+  for (guint i = 0; i < accepted->len; i++)
+    {
+      g_auto (GStrv) names = g_strsplit (g_ptr_array_index ((GPtrArray *) accepted, i), ",", -1);
+
+      for (char **name = names; *name != NULL; name++)
+        {
+          g_autofree char *key = g_strdup_printf ("accept.%s", *name);
+
+          if (!sales_import_set_answer (import, key, "yes"))
+            return sales_command_wrong_usage (&sales_verb_import, _("--%s does not know “%s”."), "accept", *name);
+        }
+    }
+  return SALES_COMMAND_GO_ON;
+}
+
+static int
+set_answers (SalesImport *import, const ImportOptions *own)
+{
+  int status = set_columns (import, own->columns);
+
+  if (status == SALES_COMMAND_GO_ON)
+    status = set_readings (import, "dates", "dates", own->dates);
+  if (status == SALES_COMMAND_GO_ON)
+    status = set_readings (import, "decimal", "decimal", own->decimal);
+  if (status == SALES_COMMAND_GO_ON)
+    status = set_readings (import, "share", "share", own->share);
+  if (status == SALES_COMMAND_GO_ON)
+    status = set_text (import, "encoding", own->encoding);
+  if (status == SALES_COMMAND_GO_ON)
+    status = set_text (import, "separator", own->separator);
+  if (status == SALES_COMMAND_GO_ON)
+    status = set_text (import, "quote", own->quote);
+  if (status == SALES_COMMAND_GO_ON)
+    status = set_text (import, "header", own->header);
+  if (status == SALES_COMMAND_GO_ON)
+    status = set_accepted (import, own->accept);
+  if (status == SALES_COMMAND_GO_ON && own->accept_names && own->new_names)
+    return sales_command_wrong_usage (&sales_verb_import, "%s", _("--accept-names and --new-names say the opposite."));
+  if (own->accept_names || own->new_names)
+    sales_import_set_answer (import, "names", own->accept_names ? "same" : "new");
+  sales_import_set_profile (import, own->profile);
+  return status;
+}
+
 static int
 set_options (SalesImport *import, const ImportOptions *own, const GPtrArray *files)
 {
-  int status = set_columns (import, own->columns);
+  int status = set_answers (import, own);
 
   if (status != SALES_COMMAND_GO_ON)
     return status;
@@ -223,6 +316,24 @@ print_hints (const SalesImportResult *result)
 }
 
 static void
+print_questions (const SalesImportResult *result)
+{
+  for (guint i = 0; i < result->questions->len; i++)
+    {
+      g_autofree char *text = sales_import_question_describe (g_ptr_array_index (result->questions, i));
+
+      g_printerr ("%s\n", text);
+    }
+}
+
+static void
+print_findings (const SalesImportResult *result)
+{
+  for (guint i = 0; i < result->findings->len; i++)
+    g_print ("%s\n", (char *) g_ptr_array_index (result->findings, i));
+}
+
+static void
 print_outcome (const SalesImportResult *result, const char *path)
 {
   switch (result->outcome)
@@ -239,6 +350,9 @@ print_outcome (const SalesImportResult *result, const char *path)
       /* TRANSLATORS: %s is the document's file name */
       g_print (_("All of it would go into %s. Nothing was changed."), path);
       break;
+    case SALES_IMPORT_OUTCOME_ASKED:
+      g_printerr ("sales-manager: %s\n", _("Nothing was imported. Answer the questions above."));
+      return;
     case SALES_IMPORT_OUTCOME_REFUSED:
     default:
       g_printerr ("sales-manager: %s", _("Nothing was imported. Correct the rows named above, or leave them out with --skip-bad."));
@@ -252,11 +366,14 @@ static int
 print_result (const SalesImportResult *result, const char *path)
 {
   g_autofree char *name = sales_text_clean_line (path);
+  gboolean stopped = result->outcome == SALES_IMPORT_OUTCOME_REFUSED || result->outcome == SALES_IMPORT_OUTCOME_ASKED;
 
   print_problems (result);
   print_hints (result);
-  if (result->outcome != SALES_IMPORT_OUTCOME_REFUSED)
+  print_questions (result);
+  if (!stopped)
     {
+      print_findings (result);
       print_files (result);
       /* TRANSLATORS: here and in the next lines, %s is a number */
       print_created (result->new_people, ngettext ("%s person was created.", "%s people were created.", (gulong) result->new_people));
@@ -273,7 +390,7 @@ print_result (const SalesImportResult *result, const char *path)
       g_print ("\n");
     }
   print_outcome (result, name);
-  return result->outcome == SALES_IMPORT_OUTCOME_REFUSED ? SALES_COMMAND_FAIL : SALES_COMMAND_DONE;
+  return stopped ? SALES_COMMAND_FAIL : SALES_COMMAND_DONE;
 }
 
 static void
@@ -288,7 +405,7 @@ progressed_cb (gint64 done, gint64 total, gpointer user_data)
 /* Running ---------------------------------------------------------------------------------------- */
 
 static int
-import_into (SalesDocument *document, const ImportOptions *own, const GPtrArray *files)
+import_into (SalesDocument *document, gboolean is_new, const ImportOptions *own, const GPtrArray *files)
 {
   g_autoptr (SalesImport) import = sales_import_new (document);
   g_autoptr (SalesImportResult) result = NULL;
@@ -299,6 +416,7 @@ import_into (SalesDocument *document, const ImportOptions *own, const GPtrArray 
     status = add_files (import, files);
   if (status != SALES_COMMAND_GO_ON)
     return status;
+  sales_import_set_new_document (import, is_new);
   if (isatty (STDERR_FILENO))
     sales_import_set_progress (import, progressed_cb, NULL);
   result = sales_import_run (import, NULL, &error);
@@ -320,7 +438,7 @@ open_and_import (SalesCommandLine *line, const ImportOptions *own)
   document = sales_command_line_open (line, is_new ? SALES_OPEN_CREATE : SALES_OPEN_EXISTING, &status);
   if (document == NULL)
     return status;
-  status = import_into (document, own, line->arguments);
+  status = import_into (document, is_new, own, line->arguments);
   sales_document_close (document);
   if (is_new && (status != SALES_COMMAND_DONE || own->dry_run))
     g_unlink (path);
@@ -330,7 +448,8 @@ open_and_import (SalesCommandLine *line, const ImportOptions *own)
 static int
 run (int argc, char **argv)
 {
-  g_auto (ImportOptions) own = { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
+  g_auto (ImportOptions) own = { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free),
+                                 g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free) };
   g_auto (SalesCommandLine) line = { NULL };
   const SalesOption options[] = {
     { "dry-run", 'n', SALES_OPTION_FLAG, &own.dry_run, NULL, N_("Show what would happen and change nothing") },
@@ -338,6 +457,17 @@ run (int argc, char **argv)
     { "skipped", 0, SALES_OPTION_TEXT, &own.skipped, NC_("argument", "FILE"), N_("That file; without it, the first file’s name with .skipped.csv, in the current folder") },
     { "column", 'c', SALES_OPTION_LIST, own.columns, NC_("argument", "FIELD=HEADER"), N_("Which column holds a field, as order=\"Order ID\"; may be given several times") },
     { "sheet", 0, SALES_OPTION_LIST, own.sheets, NC_("argument", "NAME"), N_("Which sheet of a spreadsheet to take; may be given several times") },
+    { "encoding", 0, SALES_OPTION_TEXT, &own.encoding, NC_("argument", "NAME"), N_("The encoding of a text file, as windows-1250") },
+    { "separator", 0, SALES_OPTION_TEXT, &own.separator, NC_("argument", "SIGN"), N_("What stands between two columns: comma, semicolon, tab, pipe, space or any sign") },
+    { "quote", 0, SALES_OPTION_TEXT, &own.quote, NC_("argument", "SIGN"), N_("The sign around cells, or none") },
+    { "header", 0, SALES_OPTION_TEXT, &own.header, NC_("argument", "LINE"), N_("The line with the column names, or none: the columns are then called 1, 2, 3 …") },
+    { "dates", 0, SALES_OPTION_LIST, own.dates, NC_("argument", "[COLUMN=]ORDER"), N_("How dates are written: dmy, mdy, ymd, ydm, serial or serial1904; for all columns or for one") },
+    { "decimal", 0, SALES_OPTION_LIST, own.decimal, NC_("argument", "[COLUMN=]SIGN"), N_("The decimal sign: point or comma; for all columns or for one") },
+    { "share", 0, SALES_OPTION_LIST, own.share, NC_("argument", "[COLUMN=]WORD"), N_("What plain numbers in a column of shares are: percent or fraction") },
+    { "accept-names", 0, SALES_OPTION_FLAG, &own.accept_names, NULL, N_("Take names that resemble a known one for it, and remember them") },
+    { "new-names", 0, SALES_OPTION_FLAG, &own.new_names, NULL, N_("Take names that resemble a known one for others") },
+    { "accept", 0, SALES_OPTION_LIST, own.accept, NC_("argument", "NAME"), N_("What looks wrong and is right, by the name that the import gives it; may be given several times") },
+    { "profile", 0, SALES_OPTION_TEXT, &own.profile, NC_("argument", "NAME"), N_("The profile whose answers to use and in which to keep those given now") },
     { "teams", 0, SALES_OPTION_TEXT, &own.teams, "manager", N_("Make teams of managers and those who report to them") },
     { "create", 0, SALES_OPTION_TEXT, &own.create, "people", N_("Create people whom a file names and the document does not know") },
     { "reason", 0, SALES_OPTION_TEXT, &own.reason, NC_("argument", "REASON"), N_("Why goals change: performance, economy, competition or other") },

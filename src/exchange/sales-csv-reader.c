@@ -10,6 +10,7 @@
 
 #include "base/sales-error.h"
 #include "base/sales-text.h"
+#include "exchange/sales-text-encoding.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -24,6 +25,9 @@ struct _SalesCsvReader
   gint64         size;
   struct timespec modified;
   gint64         loaded;     /* bytes read from the file */
+  SalesTextDecoder *decoder; /* %NULL: the file is UTF-8 */
+  char          *raw;        /* bytes that are not decoded yet */
+  gsize          n_raw;
 
   char          *buffer;     /* the record that is read and what follows it */
   gsize          capacity;
@@ -32,7 +36,8 @@ struct _SalesCsvReader
   gsize          checked;    /* up to here it is known to be UTF-8 without NUL */
   gboolean       at_end;     /* everything is loaded */
 
-  char           separator;
+  SalesCsvDialect dialect;
+  gsize          width;      /* of the separator in bytes */
   char         **headers;
   int            n_columns;
 
@@ -42,6 +47,8 @@ struct _SalesCsvReader
   gint64         line;       /* physical line of the current row */
   gint64         next_line;
   gboolean       stray_quote;
+  gboolean       inside;     /* it was just told to begin somewhere */
+  gboolean       again;      /* the row that was read for its number of columns is the next one */
   guint          generation;
 
   SalesImportProblemCode fault;
@@ -154,14 +161,46 @@ changed_meanwhile (SalesCsvReader *self)
          now.st_mtim.tv_sec != self->modified.tv_sec || now.st_mtim.tv_nsec != self->modified.tv_nsec;
 }
 
-/* Loads another block behind the record that is not complete yet. */
+/* Where CR alone ends a line, it becomes LF. One at the end of what is loaded waits for the byte
+ * after it. */
+static void
+turn_line_ends (SalesCsvReader *self, gsize from)
+{
+  char *p = self->buffer + (from > self->start ? from - 1 : from);
+  char *end = self->buffer + self->end;
+
+  while ((p = memchr (p, '\r', (gsize) (end - p))) != NULL)
+    {
+      if (p + 1 < end ? p[1] != '\n' : self->at_end)
+        *p = '\n';
+      p++;
+    }
+}
+
+/* Decodes what was read last behind what is loaded. */
 static gboolean
-load (SalesCsvReader *self)
+decode (SalesCsvReader *self)
+{
+  gsize used;
+  gboolean bad;
+
+  self->end += sales_text_decoder_run (self->decoder, self->raw, self->n_raw, self->at_end, self->buffer + self->end, &used, &bad);
+  if (bad)
+    {
+      fail (self, SALES_IMPORT_PROBLEM_ENCODING, self->next_line + count_lines (self->buffer + self->start, self->end - self->start));
+      return FALSE;
+    }
+  self->n_raw -= used;
+  memmove (self->raw, self->raw + used, self->n_raw);
+  return TRUE;
+}
+
+/* Room for another block; what is read already is thrown away. */
+static void
+make_room (SalesCsvReader *self, gsize room)
 {
   gsize kept = self->end - self->start;
-  gssize got;
 
-  self->generation++;
   if (self->start > 0)
     {
       memmove (self->buffer, self->buffer + self->start, kept);
@@ -169,14 +208,28 @@ load (SalesCsvReader *self)
       self->start = 0;
       self->end = kept;
     }
-  if (self->end + BLOCK_SIZE > self->capacity)
+  if (self->end + room > self->capacity)
     {
-      self->capacity = MAX (self->capacity * 2, self->end + BLOCK_SIZE);
+      self->capacity = MAX (self->capacity * 2, self->end + room);
       /* The splitter reads sixteen bytes at a time. */
       self->buffer = g_realloc (self->buffer, self->capacity + 16);
     }
+}
+
+/* Loads another block behind the record that is not complete yet. */
+static gboolean
+load (SalesCsvReader *self)
+{
+  gsize before;
+  char *to;
+  gssize got;
+
+  self->generation++;
+  make_room (self, self->decoder != NULL ? sales_text_decoder_room (self->decoder, BLOCK_SIZE + self->n_raw) : BLOCK_SIZE);
+  before = self->end;
+  to = self->decoder != NULL ? self->raw + self->n_raw : self->buffer + self->end;
   do
-    got = read (self->fd, self->buffer + self->end, BLOCK_SIZE);
+    got = read (self->fd, to, BLOCK_SIZE);
   while (got < 0 && errno == EINTR);
   if (got < 0)
     {
@@ -184,16 +237,62 @@ load (SalesCsvReader *self)
       return FALSE;
     }
   self->loaded += got;
-  self->end += (gsize) got;
   self->at_end = got == 0;
   if (self->loaded > self->size || (self->at_end && changed_meanwhile (self)))
     {
       fail (self, SALES_IMPORT_PROBLEM_CHANGED_MEANWHILE, self->next_line);
       return FALSE;
     }
+  if (self->decoder == NULL)
+    {
+      self->end += (gsize) got;
+      /* A look into the middle may begin inside a character. */
+      while (self->inside && self->checked < MIN (self->end, 4) && ((guchar) self->buffer[self->checked] & 0xc0) == 0x80)
+        self->checked++;
+    }
+  else
+    {
+      self->n_raw += (gsize) got;
+      if (!decode (self))
+        return FALSE;
+    }
+  if (self->dialect.bare_cr)
+    turn_line_ends (self, before);
   return check_text (self);
 }
 
+static gboolean
+at_separator (const SalesCsvReader *self, const char *p, const char *end)
+{
+  return *p == self->dialect.separator[0] &&
+         (self->width == 1 || ((gsize) (end - p) >= self->width && memcmp (p, self->dialect.separator, self->width) == 0));
+}
+
+/* The quote that closes the field which begins at @p, or %NULL. @lines counts line ends inside;
+ * @cut: what is loaded ends where it may go on. */
+static const char *
+find_closing (const SalesCsvReader *self, const char *p, const char *end, gint64 *lines, gboolean *cut)
+{
+  for (; p < end; p++)
+    {
+      if (*p == '\n')
+        (*lines)++;
+      if (self->dialect.backslash && *p == '\\')
+        {
+          p++;
+          continue;
+        }
+      if (*p != self->dialect.quote)
+        continue;
+      if (p + 1 == end && !self->at_end)
+        break;
+      if (p + 1 == end || p[1] != self->dialect.quote)
+        return p;
+      p++;
+    }
+  *cut = TRUE;
+  return NULL;
+}
 
 /* A record with quotes: a quote opens a field only where the field begins, so that a 5" pipe is
  * not taken for one. FALSE: it does not end in what is loaded. */
@@ -203,28 +302,16 @@ find_quoted_end (const SalesCsvReader *self, Extent *extent)
   const char *begin = self->buffer + self->start;
   const char *end = self->buffer + self->end;
   const char *p = begin;
-  gboolean at_field = TRUE;
+  gboolean at_field = TRUE, cut = FALSE;
 
   *extent = (Extent){ .quoted = TRUE, .quote_line = -1 };
   while (p < end)
     {
-      if (at_field && *p == '"')
+      if (at_field && *p == self->dialect.quote)
         {
           extent->quote_line = extent->lines;
-          for (p++; p < end; p++)
-            {
-              if (*p == '\n')
-                extent->lines++;
-              if (*p != '"')
-                continue;
-              if (p + 1 == end && !self->at_end)
-                return FALSE;
-              if (p + 1 < end && p[1] == '"')
-                p++;
-              else
-                break;
-            }
-          if (p == end)
+          p = find_closing (self, p + 1, end, &extent->lines, &cut);
+          if (cut)
             return FALSE;
           extent->quote_line = -1;
           at_field = FALSE;
@@ -236,8 +323,14 @@ find_quoted_end (const SalesCsvReader *self, Extent *extent)
           extent->skip = extent->length + 1;
           return TRUE;
         }
+      else if (at_separator (self, p, end))
+        {
+          at_field = TRUE;
+          p += self->width;
+          continue;
+        }
       else
-        at_field = *p == self->separator;
+        at_field = FALSE;
       p++;
     }
   extent->length = extent->skip = (gsize) (end - begin);
@@ -251,7 +344,7 @@ find_end (const SalesCsvReader *self, Extent *extent)
   gsize length = self->end - self->start;
   const char *newline = memchr (begin, '\n', length);
 
-  if (memchr (begin, '"', newline != NULL ? (gsize) (newline - begin) : length) != NULL)
+  if (self->dialect.quote != 0 && memchr (begin, self->dialect.quote, newline != NULL ? (gsize) (newline - begin) : length) != NULL)
     return find_quoted_end (self, extent);
   *extent = (Extent){ .length = length, .skip = length, .quote_line = -1 };
   if (newline == NULL)
@@ -282,7 +375,7 @@ split_plain (SalesCsvReader *self, const char *p, const char *end)
   const char *field = p;
 
 #ifdef __SSE2__
-  const __m128i separator = _mm_set1_epi8 (self->separator);
+  const __m128i separator = _mm_set1_epi8 (self->dialect.separator[0]);
 
   for (; p < end; p += 16)
     {
@@ -301,7 +394,7 @@ split_plain (SalesCsvReader *self, const char *p, const char *end)
     }
 #else
   for (; p < end; p++)
-    if (*p == self->separator)
+    if (*p == self->dialect.separator[0])
       {
         if (!add_field (self, field, (gsize) (p - field)))
           return FALSE;
@@ -311,7 +404,43 @@ split_plain (SalesCsvReader *self, const char *p, const char *end)
   return add_field (self, field, (gsize) (end - field));
 }
 
-/* Doubled quotes are made single where they stand, so that a field is one piece of the buffer. */
+/* The same for a separator of several bytes. */
+static gboolean
+split_wide (SalesCsvReader *self, const char *p, const char *end)
+{
+  const char *field = p;
+
+  while (p < end && (p = memmem (p, (gsize) (end - p), self->dialect.separator, self->width)) != NULL)
+    {
+      if (!add_field (self, field, (gsize) (p - field)))
+        return FALSE;
+      p += self->width;
+      field = p;
+    }
+  return add_field (self, field, (gsize) (end - field));
+}
+
+/* Takes the quotes off the field that begins at *@p behind its first one: doubled quotes are made
+ * single where they stand, so that a field is one piece of the buffer. *@p moves behind the last one. */
+static gsize
+unquote (SalesCsvReader *self, char **p, const char *end)
+{
+  char *to = *p, *begin = *p, *from = *p;
+
+  for (; from < end; from++)
+    {
+      if (self->dialect.backslash && *from == '\\' && from + 1 < end && (from[1] == self->dialect.quote || from[1] == '\\'))
+        from++;
+      else if (*from == self->dialect.quote && (from + 1 == end || from[1] != self->dialect.quote))
+        break;
+      else if (*from == self->dialect.quote)
+        from++;
+      *to++ = *from;
+    }
+  *p = MIN (from + 1, (char *) end);
+  return (gsize) (to - begin);
+}
+
 static gboolean
 split_quoted (SalesCsvReader *self, char *p, const char *end)
 {
@@ -320,27 +449,17 @@ split_quoted (SalesCsvReader *self, char *p, const char *end)
       const char *text = p;
       gsize length;
 
-      if (p < end && *p == '"')
+      if (p < end && *p == self->dialect.quote)
         {
-          char *to = ++p;
-
-          text = to;
-          for (; p < end; p++)
-            {
-              if (*p == '"' && (p + 1 == end || p[1] != '"'))
-                break;
-              if (*p == '"')
-                p++;
-              *to++ = *p;
-            }
-          length = (gsize) (to - text);
-          for (p = MIN (p + 1, (char *) end); p < end && *p != self->separator; p++)
+          text = ++p;
+          length = unquote (self, &p, end);
+          for (; p < end && !at_separator (self, p, end); p++)
             if (*p != ' ')
               self->stray_quote = TRUE;
         }
       else
         {
-          while (p < end && *p != self->separator)
+          while (p < end && !at_separator (self, p, end))
             p++;
           length = (gsize) (p - text);
         }
@@ -348,7 +467,7 @@ split_quoted (SalesCsvReader *self, char *p, const char *end)
         return FALSE;
       if (p >= end)
         return TRUE;
-      p++;
+      p += self->width;
     }
 }
 
@@ -380,49 +499,9 @@ read_record (SalesCsvReader *self)
   self->start += extent.skip;
   self->n_fields = 0;
   self->stray_quote = FALSE;
-  if (!(extent.quoted ? split_quoted (self, begin, end) : split_plain (self, begin, end)))
+  if (!(extent.quoted ? split_quoted (self, begin, end) : self->width == 1 ? split_plain (self, begin, end) : split_wide (self, begin, end)))
     return fail (self, SALES_IMPORT_PROBLEM_TOO_MANY_COLUMNS, self->line);
   return SALES_CSV_ROW;
-}
-
-/* The sign that the header has most of, outside of quotes. */
-static char
-find_separator (const char *text, gsize length)
-{
-  static const char signs[] = { ',', ';', '\t' };
-  int counts[G_N_ELEMENTS (signs)] = { 0 };
-  gboolean inside = FALSE;
-  gsize best = 0;
-
-  for (gsize i = 0; i < length && (inside || text[i] != '\n'); i++)
-    {
-      if (text[i] == '"')
-        inside = !inside;
-      for (gsize s = 0; s < G_N_ELEMENTS (signs) && !inside; s++)
-        counts[s] += text[i] == signs[s];
-    }
-  for (gsize s = 1; s < G_N_ELEMENTS (signs); s++)
-    if (counts[s] > counts[best])
-      best = s;
-  return signs[best];
-}
-
-/* Control characters that no table has: somebody chose a picture or a spreadsheet's own file. */
-static gboolean
-is_binary (const char *text, gsize length)
-{
-  gsize strange = 0;
-
-  for (gsize i = 0; i < MIN (length, 4096); i++)
-    strange += text[i] == '\0' || ((guchar) text[i] < 0x20 && strchr ("\t\n\r\f\v", text[i]) == NULL);
-  return strange > 0 && ((strange > 2 && strange * 20 > MIN (length, 4096)) || memcmp (text, "PK\3\4", MIN (length, 4)) == 0 ||
-                         memcmp (text, "%PDF", MIN (length, 4)) == 0 || memcmp (text, "\x89PNG", MIN (length, 4)) == 0);
-}
-
-static gboolean
-is_utf16 (const char *text, gsize length)
-{
-  return length >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0);
 }
 
 static gboolean
@@ -431,22 +510,60 @@ is_blank_row (const SalesCsvReader *self)
   return self->n_columns > 1 && self->n_fields == 1 && self->fields[0].length == 0;
 }
 
+/* Lines above the header, whatever stands there: a quote in a note closes nowhere. */
+static gboolean
+skip_notes (SalesCsvReader *self)
+{
+  while (self->next_line < self->dialect.header_line)
+    {
+      char *newline = memchr (self->buffer + self->start, '\n', self->end - self->start);
+
+      if (newline != NULL)
+        {
+          self->start = (gsize) (newline + 1 - self->buffer);
+          self->next_line++;
+        }
+      else if (self->at_end)
+        return FALSE;
+      else if (self->end - self->start > SALES_CSV_MAX_RECORD)
+        {
+          fail (self, SALES_IMPORT_PROBLEM_LONG_LINE, self->next_line);
+          return FALSE;
+        }
+      else if (!load (self))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Empty names at the end of a header belong to nothing: lines end with a separator. */
+static void
+keep_headers (SalesCsvReader *self)
+{
+  self->n_columns = self->n_fields;
+  self->headers = g_new0 (char *, self->n_columns + 1);
+  for (int i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *text = self->dialect.header_line > 0 ? g_strndup (self->fields[i].text, self->fields[i].length)
+                                                            : g_strdup_printf ("%d", i + 1);
+
+      self->headers[i] = sales_text_clean_line (text);
+    }
+  while (self->n_columns > 1 && self->headers[self->n_columns - 1][0] == '\0')
+    g_clear_pointer (&self->headers[--self->n_columns], g_free);
+}
+
 static SalesCsvResult
 read_header (SalesCsvReader *self)
 {
   SalesCsvResult result;
 
-  gboolean loaded = load (self);
-
-  if (is_utf16 (self->buffer, self->end))
-    return fail (self, SALES_IMPORT_PROBLEM_ENCODING, 1);
-  if (is_binary (self->buffer, self->end))
-    return fail (self, SALES_IMPORT_PROBLEM_BINARY, 0);
-  if (!loaded)
+  if (!load (self))
     return SALES_CSV_FAULT;
-  if (self->end >= 3 && memcmp (self->buffer, "\xef\xbb\xbf", 3) == 0)
-    self->start = 3;
-  self->separator = find_separator (self->buffer + self->start, self->end - self->start);
+  if (self->decoder == NULL)
+    self->start = (gsize) self->dialect.mark;
+  if (!skip_notes (self))
+    return self->failed ? SALES_CSV_FAULT : fail (self, SALES_IMPORT_PROBLEM_EMPTY_FILE, 0);
   do
     result = read_record (self);
   while (result == SALES_CSV_ROW && self->n_fields == 1 && self->fields[0].length == 0);
@@ -454,15 +571,8 @@ read_header (SalesCsvReader *self)
     return fail (self, SALES_IMPORT_PROBLEM_EMPTY_FILE, 0);
   if (result != SALES_CSV_ROW)
     return result;
-
-  self->n_columns = self->n_fields;
-  self->headers = g_new0 (char *, self->n_columns + 1);
-  for (int i = 0; i < self->n_columns; i++)
-    {
-      g_autofree char *text = g_strndup (self->fields[i].text, self->fields[i].length);
-
-      self->headers[i] = sales_text_clean_line (text);
-    }
+  keep_headers (self);
+  self->again = self->dialect.header_line == 0;
   return SALES_CSV_ROW;
 }
 
@@ -477,6 +587,7 @@ set_open_error (const char *path, int cause, GError **error)
 /**
  * sales_csv_reader_open:
  * @path: a file
+ * @dialect: (nullable): how it is written; %NULL: find out
  * @problem: (out): why it cannot be imported, if its content is the cause
  * @error: %SALES_ERROR_NOT_FOUND or IO, if the system is the cause
  *
@@ -485,16 +596,23 @@ set_open_error (const char *path, int cause, GError **error)
  * Returns: (transfer full) (nullable): the reader, or %NULL with either @problem or @error set
  */
 SalesCsvReader *
-sales_csv_reader_open (const char *path, SalesImportProblem **problem, GError **error)
+sales_csv_reader_open (const char *path, const SalesCsvDialect *dialect, SalesImportProblem **problem, GError **error)
 {
   g_autoptr (SalesCsvReader) self = g_new0 (SalesCsvReader, 1);
+  g_auto (SalesCsvClues) clues = { 0 };
   struct stat info;
 
+  self->fd = -1;
+  if (dialect != NULL)
+    self->dialect = *dialect;
+  else if (!sales_csv_dialect_find (path, NULL, &self->dialect, &clues, problem, error))
+    return NULL;
   self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   self->name = g_filename_display_basename (path);
   self->next_line = 1;
   self->max_fields = 16;
   self->fields = g_new (SalesCsvField, self->max_fields);
+  self->width = strlen (self->dialect.separator);
   if (self->fd < 0)
     {
       set_open_error (path, errno, error);
@@ -511,6 +629,12 @@ sales_csv_reader_open (const char *path, SalesImportProblem **problem, GError **
     {
       *problem = sales_import_problem_new (SALES_IMPORT_PROBLEM_EMPTY_FILE, self->name, 0, NULL, NULL);
       return NULL;
+    }
+  if (strcmp (self->dialect.encoding, "utf-8") != 0)
+    {
+      self->decoder = sales_text_decoder_new (self->dialect.encoding);
+      self->raw = g_malloc (BLOCK_SIZE + 8);
+      self->loaded = lseek (self->fd, self->dialect.mark, SEEK_SET);
     }
   if (read_header (self) != SALES_CSV_ROW)
     {
@@ -531,6 +655,8 @@ sales_csv_reader_free (SalesCsvReader *self)
     close (self->fd);
   g_free (self->name);
   g_free (self->buffer);
+  g_free (self->raw);
+  g_clear_pointer (&self->decoder, sales_text_decoder_free);
   g_free (self->fields);
   g_strfreev (self->headers);
   g_free (self);
@@ -549,10 +675,46 @@ sales_csv_reader_next (SalesCsvReader *self)
 
   if (self->failed)
     return SALES_CSV_FAULT;
+  if (self->again)
+    {
+      self->again = FALSE;
+      return SALES_CSV_ROW;
+    }
   do
     result = read_record (self);
   while (result == SALES_CSV_ROW && is_blank_row (self));
   return result;
+}
+
+/**
+ * sales_csv_reader_seek:
+ * @self: a reader
+ * @offset: a place in the file
+ *
+ * Goes on with the first line that begins behind @offset, for a look at a large file. If that lies
+ * inside quotes, rows are wrong until they close. Lines are not counted from here on.
+ *
+ * Returns: %FALSE if there is no such line
+ */
+gboolean
+sales_csv_reader_seek (SalesCsvReader *self, gint64 offset)
+{
+  char *newline;
+
+  if (self->failed || lseek (self->fd, offset & ~G_GINT64_CONSTANT (1), SEEK_SET) < 0)
+    return FALSE;
+  self->loaded = offset & ~G_GINT64_CONSTANT (1);
+  self->start = self->end = self->checked = self->n_raw = 0;
+  self->at_end = self->again = FALSE;
+  self->inside = TRUE;
+  if (!load (self))
+    return FALSE;
+  self->inside = FALSE;
+  newline = memchr (self->buffer, '\n', self->end);
+  if (newline == NULL)
+    return FALSE;
+  self->start = (gsize) (newline + 1 - self->buffer);
+  return TRUE;
 }
 
 /**
@@ -616,15 +778,15 @@ sales_csv_reader_get_generation (SalesCsvReader *self)
 }
 
 /**
- * sales_csv_reader_get_separator:
+ * sales_csv_reader_get_dialect:
  * @self: a reader
  *
- * Returns: the sign between two fields
+ * Returns: (transfer none): how the file is written
  */
-char
-sales_csv_reader_get_separator (SalesCsvReader *self)
+const SalesCsvDialect *
+sales_csv_reader_get_dialect (SalesCsvReader *self)
 {
-  return self->separator;
+  return &self->dialect;
 }
 
 /**
@@ -672,7 +834,7 @@ sales_csv_reader_get_size (SalesCsvReader *self)
 gint64
 sales_csv_reader_get_position (SalesCsvReader *self)
 {
-  return self->loaded - (gint64) (self->end - self->start);
+  return MAX (self->loaded - (gint64) (self->end - self->start), 0);
 }
 
 /**

@@ -3,13 +3,12 @@
 #pragma once
 
 #include "exchange/sales-cell.h"
-#include "exchange/sales-import-problem.h"
+#include "exchange/sales-csv-dialect.h"
 
 G_BEGIN_DECLS
 
-/* A file by RFC 4180, read as a stream: UTF-8 with or without a byte order mark; comma, semicolon
- * or tab, whichever the header has most of; quoted fields with line ends inside; LF or CRLF.
- * A reader may be used from one thread at a time. */
+/* A text file's rows, read as a stream, as its dialect says: encoding, separator, quotes, line
+ * ends. Quoted fields may have line ends inside. A reader may be used from one thread at a time. */
 typedef struct _SalesCsvReader SalesCsvReader;
 
 #define SALES_CSV_MAX_COLUMNS 1024
@@ -25,13 +24,16 @@ typedef enum
   SALES_CSV_FAULT, /* the rest of the file cannot be read */
 } SalesCsvResult;
 
-SalesCsvReader         *sales_csv_reader_open          (const char *path, SalesImportProblem **problem, GError **error);
+/* @dialect: %NULL = find out. */
+SalesCsvReader         *sales_csv_reader_open          (const char *path, const SalesCsvDialect *dialect, SalesImportProblem **problem, GError **error);
 void                    sales_csv_reader_free          (SalesCsvReader *self);
-char                    sales_csv_reader_get_separator (SalesCsvReader *self);
+const SalesCsvDialect  *sales_csv_reader_get_dialect   (SalesCsvReader *self);
 int                     sales_csv_reader_get_n_columns (SalesCsvReader *self);
 const char *const      *sales_csv_reader_get_headers   (SalesCsvReader *self);
 gint64                  sales_csv_reader_get_size      (SalesCsvReader *self);
 gint64                  sales_csv_reader_get_position  (SalesCsvReader *self);
+
+gboolean                sales_csv_reader_seek          (SalesCsvReader *self, gint64 offset);
 
 /* The next row after the header. Lines without any text are passed over. Rows and their fields are
  * valid until the next call. */

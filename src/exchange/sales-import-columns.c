@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "base/sales-text.h"
+#include "exchange/sales-import-date.h"
+#include "exchange/sales-import-words.h"
 
 static const char *const field_names[] = {
   [SALES_FIELD_ID] = "id",
@@ -54,6 +56,7 @@ static const char *const field_names[] = {
   [SALES_FIELD_SCOPE_KIND] = "scope_kind",
   [SALES_FIELD_SCOPE_NAME] = "scope_name",
   [SALES_FIELD_MONTH] = "month",
+  [SALES_FIELD_YEAR] = "year",
   [SALES_FIELD_MEASURE] = "measure",
   [SALES_FIELD_GOAL] = "goal",
   [SALES_FIELD_ACTUAL] = "actual",
@@ -62,230 +65,79 @@ static const char *const field_names[] = {
   NULL,
 };
 
-/* What headers mean, the likeliest word first. Letter case, spaces and signs do not matter. */
-typedef struct
-{
-  SalesField  field;
-  const char *words;
-} Synonyms;
-
-#define PERSON_WORDS "salesperson salespersonid employee employeeid rep salesrep representative salesrepresentative seller soldby person personid accountmanager"
-#define ORDER_WORDS "order orderid orderno ordernumber salesorder salesorderid salesordernumber invoice invoiceid invoiceno invoicenumber"
-#define FROM_WORDS "from validfrom startdate start since firstday periodstart"
-#define TO_WORDS "to validto enddate end until lastday periodend"
-
-#define ORDER_SYNONYMS \
-  { SALES_FIELD_ORDER, ORDER_WORDS }, \
-  { SALES_FIELD_ORDER_DATE, "orderdate date ordered orderedon invoicedate taken" }, \
-  { SALES_FIELD_PROMISED, "promiseddate promised promisedon requireddate required duedate due requesteddate" }, \
-  { SALES_FIELD_SHIPPED, "shippeddate shipped shippedon shipdate dispatched dispatchdate" }, \
-  { SALES_FIELD_DELIVERED, "delivereddate delivered deliveredon deliverydate arrived" }, \
-  { SALES_FIELD_FOLLOWED, "followedup followed followeddate followupdate followup followedupon" }, \
-  { SALES_FIELD_CUSTOMER, "customer customerid customerno customername account client" }, \
-  { SALES_FIELD_SALESPERSON, PERSON_WORDS }, \
-  { SALES_FIELD_TERRITORY, "territory region salesterritory area" }, \
-  { SALES_FIELD_TAKEN_BY, "takenby orderedby enteredby" }, \
-  { SALES_FIELD_PROMISED_BY, "promisedby" }, \
-  { SALES_FIELD_SHIPPED_BY, "shippedby" }, \
-  { SALES_FIELD_DELIVERED_BY, "deliveredby" }, \
-  { SALES_FIELD_FOLLOWED_BY, "followedby followedupby" }
-
-#define LINE_SYNONYMS \
-  { SALES_FIELD_PRODUCT, "product productid productname item itemid itemcode sku article" }, \
-  { SALES_FIELD_QUANTITY, "quantity qty pieces orderqty units" }, \
-  { SALES_FIELD_UNIT_PRICE, "unitprice price priceeach" }, \
-  { SALES_FIELD_DISCOUNT, "discount discountpercent unitpricediscount rebate" }, \
-  { SALES_FIELD_AMOUNT, "amount linetotal lineamount total value revenue sales" }
-
-static const Synonyms people[] = {
-  { SALES_FIELD_ID, "id personid employeeid employee person personnelnumber staffid" },
-  { SALES_FIELD_NAME, "name fullname personname employeename displayname salesperson" },
-  { SALES_FIELD_GIVEN_NAME, "firstname givenname forename" },
-  { SALES_FIELD_FAMILY_NAME, "lastname familyname surname" },
-  { SALES_FIELD_ROLE, "role jobtitle title position function" },
-  { SALES_FIELD_DEPARTMENT, "department dept division" },
-  { SALES_FIELD_TEAM, "team salesteam group" },
-  { SALES_FIELD_TERRITORY, "territory salesterritory" },
-  { SALES_FIELD_MANAGER, "manager managerid reportsto supervisor" },
-  { SALES_FIELD_HIRED, "hired hiredate hiredon startdate joined entrydate" },
-  { SALES_FIELD_LEFT, "left leftdate leavedate enddate terminationdate exitdate" },
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms department_history[] = {
-  { SALES_FIELD_PERSON, "person personid employee employeeid salesperson rep" },
-  { SALES_FIELD_DEPARTMENT, "department dept division" },
-  { SALES_FIELD_TEAM, "team salesteam group" },
-  { SALES_FIELD_FROM, FROM_WORDS },
-  { SALES_FIELD_TO, TO_WORDS },
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms territory_history[] = {
-  { SALES_FIELD_PERSON, "person personid employee employeeid salesperson rep" },
-  { SALES_FIELD_TERRITORY, "territory salesterritory" },
-  { SALES_FIELD_REGION, "region parent parentterritory area" },
-  { SALES_FIELD_FROM, FROM_WORDS },
-  { SALES_FIELD_TO, TO_WORDS },
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms products[] = {
-  { SALES_FIELD_ID, "id productid sku itemid itemcode itemno articleno productnumber" },
-  { SALES_FIELD_NAME, "name productname product item itemname article description" },
-  { SALES_FIELD_CATEGORY, "category categoryname productcategory productgroup" },
-  { SALES_FIELD_UNIT_COST, "unitcost cost standardcost costprice purchaseprice" },
-  { SALES_FIELD_LIST_PRICE, "listprice price unitprice salesprice retailprice" },
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms costs[] = {
-  { SALES_FIELD_PRODUCT, "product productid item itemid itemcode sku article" },
-  { SALES_FIELD_FROM, FROM_WORDS },
-  { SALES_FIELD_TO, TO_WORDS },
-  { SALES_FIELD_UNIT_COST, "unitcost cost standardcost costprice purchaseprice" },
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms customers[] = {
-  { SALES_FIELD_ID, "id customerid customerno customernumber accountno accountnumber" },
-  { SALES_FIELD_NAME, "name customername companyname company customer account client" },
-  { SALES_FIELD_SEGMENT, "kind segment customertype type industry customergroup" },
-  { SALES_FIELD_CITY, "city town" },
-  { SALES_FIELD_COUNTRY, "country countrycode" },
-  { SALES_FIELD_TERRITORY, "territory salesterritory" },
-  { SALES_FIELD_SALESPERSON, "salesperson salespersonid owner accountmanager rep salesrep" },
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms orders[] = { ORDER_SYNONYMS, { SALES_N_FIELDS, NULL } };
-static const Synonyms flat[] = { ORDER_SYNONYMS, LINE_SYNONYMS, { SALES_N_FIELDS, NULL } };
-static const Synonyms lines[] = {
-  { SALES_FIELD_ORDER, ORDER_WORDS },
-  LINE_SYNONYMS,
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms credit[] = {
-  { SALES_FIELD_ORDER, ORDER_WORDS },
-  { SALES_FIELD_SALESPERSON, PERSON_WORDS },
-  { SALES_FIELD_SHARE, "share creditshare credit percent split" },
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms goals[] = {
-  { SALES_FIELD_SCOPE_KIND, "scopekind scope level kind" },
-  { SALES_FIELD_SCOPE_NAME, "scopename name " PERSON_WORDS " team territory" },
-  { SALES_FIELD_FROM, "periodstart " FROM_WORDS },
-  { SALES_FIELD_TO, "periodend " TO_WORDS },
-  { SALES_FIELD_MONTH, "month period" },
-  { SALES_FIELD_MEASURE, "measure metric" },
-  { SALES_FIELD_GOAL, "goal target quota goalamount goalvalue value amount plan" },
-  { SALES_FIELD_CATEGORY, "category productcategory" },
-  { SALES_FIELD_REASON, "reason" },
-  { SALES_FIELD_NOTE, "note comment" },
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms goals_wide[] = {
-  { SALES_FIELD_SCOPE_KIND, "scopekind scope level kind" },
-  { SALES_FIELD_SCOPE_NAME, "scopename name " PERSON_WORDS " team territory" },
-  { SALES_FIELD_MEASURE, "measure metric" },
-  { SALES_FIELD_CATEGORY, "category productcategory" },
-  { SALES_FIELD_REASON, "reason" },
-  { SALES_FIELD_NOTE, "note comment" },
-  { SALES_N_FIELDS, NULL },
-};
-static const Synonyms sheet[] = {
-  { SALES_FIELD_SALESPERSON, PERSON_WORDS " name" },
-  { SALES_FIELD_MONTH, "month period date" },
-  { SALES_FIELD_GOAL, "goal target quota plan" },
-  { SALES_FIELD_ACTUAL, "actual actuals achieved sales revenue result amount" },
-  { SALES_N_FIELDS, NULL },
-};
-
 /* A kind is told by the fields that it must have; of each group in `any`, one. */
 static const struct
 {
-  const char     *label;
-  const Synonyms *synonyms;
-  SalesField      all[6]; /* ends with SALES_N_FIELDS */
-  SalesField      any[6];
+  const char *label;
+  SalesField  all[6]; /* ends with SALES_N_FIELDS */
+  SalesField  any[6];
 } kinds[] = {
   [SALES_IMPORT_PEOPLE] = {
-    NC_("import file", "People"), people,
+    NC_("import file", "People"),
     { SALES_N_FIELDS },
     { SALES_FIELD_ROLE, SALES_FIELD_DEPARTMENT, SALES_FIELD_TEAM, SALES_FIELD_MANAGER, SALES_FIELD_HIRED, SALES_N_FIELDS },
   },
   [SALES_IMPORT_DEPARTMENT_HISTORY] = {
-    NC_("import file", "Teams over time"), department_history,
+    NC_("import file", "Teams over time"),
     { SALES_FIELD_PERSON, SALES_FIELD_FROM, SALES_N_FIELDS },
     { SALES_FIELD_DEPARTMENT, SALES_FIELD_TEAM, SALES_N_FIELDS },
   },
   [SALES_IMPORT_TERRITORY_HISTORY] = {
-    NC_("import file", "Territories over time"), territory_history,
+    NC_("import file", "Territories over time"),
     { SALES_FIELD_PERSON, SALES_FIELD_TERRITORY, SALES_N_FIELDS },
     { SALES_FIELD_REGION, SALES_FIELD_FROM, SALES_FIELD_TERRITORY, SALES_N_FIELDS },
   },
   [SALES_IMPORT_PRODUCTS] = {
-    NC_("import file", "Products"), products,
+    NC_("import file", "Products"),
     { SALES_FIELD_ID, SALES_FIELD_NAME, SALES_N_FIELDS },
     { SALES_FIELD_CATEGORY, SALES_FIELD_UNIT_COST, SALES_FIELD_LIST_PRICE, SALES_N_FIELDS },
   },
   [SALES_IMPORT_COSTS] = {
-    NC_("import file", "Product costs"), costs,
+    NC_("import file", "Product costs"),
     { SALES_FIELD_PRODUCT, SALES_FIELD_FROM, SALES_FIELD_UNIT_COST, SALES_N_FIELDS },
     { SALES_FIELD_PRODUCT, SALES_N_FIELDS },
   },
   [SALES_IMPORT_CUSTOMERS] = {
-    NC_("import file", "Customers"), customers,
+    NC_("import file", "Customers"),
     { SALES_FIELD_NAME, SALES_N_FIELDS },
     { SALES_FIELD_ID, SALES_FIELD_CITY, SALES_FIELD_COUNTRY, SALES_FIELD_SEGMENT, SALES_N_FIELDS },
   },
   [SALES_IMPORT_ORDERS] = {
-    NC_("import file", "Orders"), orders,
+    NC_("import file", "Orders"),
     { SALES_FIELD_ORDER, SALES_FIELD_ORDER_DATE, SALES_N_FIELDS },
     { SALES_FIELD_ORDER, SALES_N_FIELDS },
   },
   [SALES_IMPORT_FLAT] = {
-    NC_("import file", "Orders with their lines"), flat,
+    NC_("import file", "Orders with their lines"),
     { SALES_FIELD_ORDER, SALES_FIELD_ORDER_DATE, SALES_N_FIELDS },
     { SALES_FIELD_UNIT_PRICE, SALES_FIELD_AMOUNT, SALES_N_FIELDS },
   },
   [SALES_IMPORT_LINES] = {
-    NC_("import file", "Order lines"), lines,
+    NC_("import file", "Order lines"),
     { SALES_FIELD_ORDER, SALES_N_FIELDS },
     { SALES_FIELD_UNIT_PRICE, SALES_FIELD_AMOUNT, SALES_N_FIELDS },
   },
   [SALES_IMPORT_CREDIT] = {
-    NC_("import file", "Credit shares"), credit,
+    NC_("import file", "Credit shares"),
     { SALES_FIELD_ORDER, SALES_FIELD_SALESPERSON, SALES_FIELD_SHARE, SALES_N_FIELDS },
     { SALES_FIELD_SHARE, SALES_N_FIELDS },
   },
   [SALES_IMPORT_GOALS] = {
-    NC_("import file", "Goals"), goals,
+    NC_("import file", "Goals"),
     { SALES_FIELD_SCOPE_NAME, SALES_FIELD_GOAL, SALES_N_FIELDS },
     { SALES_FIELD_FROM, SALES_FIELD_MONTH, SALES_N_FIELDS },
   },
   [SALES_IMPORT_GOALS_WIDE] = {
-    NC_("import file", "Goals, one column a month"), goals_wide,
+    NC_("import file", "Goals, one column a month"),
     { SALES_FIELD_SCOPE_NAME, SALES_N_FIELDS },
     { SALES_FIELD_SCOPE_NAME, SALES_N_FIELDS },
   },
   [SALES_IMPORT_SHEET] = {
-    NC_("import file", "Goals and actuals"), sheet,
+    NC_("import file", "Goals and actuals"),
     { SALES_FIELD_SALESPERSON, SALES_FIELD_MONTH, SALES_FIELD_ACTUAL, SALES_N_FIELDS },
     { SALES_FIELD_ACTUAL, SALES_N_FIELDS },
   },
 };
-
-static const char *const month_names[] = {
-  "january", "february", "march", "april", "may", "june",
-  "july", "august", "september", "october", "november", "december",
-};
-
-static char *
-normalise (const char *header)
-{
-  g_autofree char *folded = sales_text_fold (header);
-  GString *result = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_unichar (result, g_utf8_get_char (p));
-  return g_string_free (result, FALSE);
-}
 
 /* The place of @header among @words, or -1. */
 static int
@@ -305,10 +157,31 @@ find_word (const char *words, const char *header)
   return -1;
 }
 
-static void
-map_named (SalesImportMapping *self, const char *const *headers, GHashTable *named, const Synonyms *synonyms)
+/* "Umsatz (T€)", "Price [EUR]", "Umsatz in EUR" without what tells the unit; %NULL: there is none. */
+static char *
+without_unit (const char *header)
 {
-  for (const Synonyms *s = synonyms; s->words != NULL; s++)
+  static const char *const marks[] = { "(", "[", " in ", " w ", " en ", " – ", " - ", "/", ",", "€", "$", "%" };
+  const char *end = header + strlen (header);
+  g_autofree char *head = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *at = strstr (header, marks[i]);
+
+      if (at != NULL && at > header && at < end)
+        end = at;
+    }
+  if (*end == '\0')
+    return NULL;
+  head = g_strndup (header, (gsize) (end - header));
+  return sales_import_words_plain (head);
+}
+
+static void
+map_named (SalesImportMapping *self, const char *const *headers, GHashTable *named, const SalesHeaderWords *synonyms)
+{
+  for (const SalesHeaderWords *s = synonyms; s->words != NULL; s++)
     {
       const char *wanted = named != NULL ? g_hash_table_lookup (named, GINT_TO_POINTER (s->field)) : NULL;
 
@@ -324,9 +197,9 @@ map_named (SalesImportMapping *self, const char *const *headers, GHashTable *nam
 
 /* Gives each field the column whose header is the likeliest word for it. Returns how many. */
 static int
-map (SalesImportMapping *self, char **normal, const char *const *headers, GHashTable *named, int *twice)
+map (SalesImportMapping *self, char **normal, char **bare, const char *const *headers, GHashTable *named, int *twice)
 {
-  const Synonyms *synonyms = kinds[self->kind].synonyms;
+  const SalesHeaderWords *synonyms = sales_import_words_get (self->kind);
   int matched = 0;
 
   for (int f = 0; f < SALES_N_FIELDS; f++)
@@ -335,7 +208,7 @@ map (SalesImportMapping *self, char **normal, const char *const *headers, GHashT
     self->field[c] = SALES_N_FIELDS;
   *twice = -1;
   map_named (self, headers, named, synonyms);
-  for (const Synonyms *s = synonyms; s->words != NULL; s++)
+  for (const SalesHeaderWords *s = synonyms; s->words != NULL; s++)
     {
       int best = G_MAXINT;
 
@@ -343,6 +216,9 @@ map (SalesImportMapping *self, char **normal, const char *const *headers, GHashT
         for (int c = 0; c < self->n_columns; c++)
           {
             int rank = self->field[c] == SALES_N_FIELDS ? find_word (s->words, normal[c]) : -1;
+
+            if (rank < 0 && self->field[c] == SALES_N_FIELDS && bare[c] != NULL)
+              rank = find_word (s->words, bare[c]);
 
             if (rank < 0 || rank > best)
               continue;
@@ -362,10 +238,10 @@ map (SalesImportMapping *self, char **normal, const char *const *headers, GHashT
 }
 
 static gboolean
-is_complete (const SalesImportMapping *self)
+is_complete (const SalesImportMapping *self, gboolean numbers_other)
 {
   const int *column = self->column;
-  gboolean any = FALSE;
+  gboolean any = FALSE, yearless = FALSE;
   int months = 0;
 
   for (const SalesField *f = kinds[self->kind].all; *f != SALES_N_FIELDS; f++)
@@ -374,9 +250,15 @@ is_complete (const SalesImportMapping *self)
   for (const SalesField *f = kinds[self->kind].any; *f != SALES_N_FIELDS; f++)
     any |= column[*f] >= 0;
   for (int c = 0; c < self->n_columns; c++)
-    months += self->month[c] != SALES_MONTH_NONE;
+    {
+      months += self->wide[c].n_months > 0;
+      yearless |= self->wide[c].n_months > 0 && self->wide[c].year == 0;
+    }
   if (self->kind == SALES_IMPORT_GOALS_WIDE)
-    return months > 0;
+    return months > 0 && (!yearless || column[SALES_FIELD_YEAR] >= 0);
+  /* "supplierID, companyName, city": the first column numbers something else. */
+  if (self->kind == SALES_IMPORT_CUSTOMERS && column[SALES_FIELD_ID] < 0 && numbers_other)
+    return FALSE;
   if (self->kind == SALES_IMPORT_PEOPLE)
     any &= column[SALES_FIELD_NAME] >= 0 ||
            (column[SALES_FIELD_GIVEN_NAME] >= 0 && column[SALES_FIELD_FAMILY_NAME] >= 0);
@@ -402,17 +284,18 @@ sales_import_mapping_new (const char *const *headers, int n_columns, GHashTable 
 {
   SalesImportMapping *self = g_new0 (SalesImportMapping, 1);
   g_auto (GStrv) normal = g_new0 (char *, n_columns + 1);
+  g_autoptr (GPtrArray) bare = g_ptr_array_new_with_free_func (g_free);
   SalesImportKind best = SALES_IMPORT_UNKNOWN;
   int most = 0, months = 0;
 
   self->n_columns = n_columns;
   self->field = g_new (SalesField, n_columns);
-  self->month = g_new (SalesMonth, n_columns);
+  self->wide = g_new0 (SalesWideColumn, n_columns);
   for (int c = 0; c < n_columns; c++)
     {
-      normal[c] = normalise (headers[c]);
-      self->month[c] = SALES_MONTH_NONE;
-      if (sales_import_parse_month (headers[c], strlen (headers[c]), &self->month[c]))
+      normal[c] = sales_import_words_plain (headers[c]);
+      g_ptr_array_add (bare, without_unit (headers[c]));
+      if (sales_import_parse_period (headers[c], strlen (headers[c]), &self->wide[c]))
         months++;
     }
   for (int k = 0; k < SALES_IMPORT_N_KINDS; k++)
@@ -420,10 +303,10 @@ sales_import_mapping_new (const char *const *headers, int n_columns, GHashTable 
       int matched;
 
       self->kind = (SalesImportKind) k;
-      matched = map (self, normal, headers, named, twice);
+      matched = map (self, normal, (char **) bare->pdata, headers, named, twice);
       if (k == SALES_IMPORT_GOALS_WIDE)
         matched += months;
-      if (matched > most && is_complete (self))
+      if (matched > most && is_complete (self, n_columns > 0 && self->field[0] == SALES_N_FIELDS && g_str_has_suffix (normal[0], "id")))
         {
           most = matched;
           best = self->kind;
@@ -432,8 +315,133 @@ sales_import_mapping_new (const char *const *headers, int n_columns, GHashTable 
   *twice = -1;
   self->kind = best;
   if (best != SALES_IMPORT_UNKNOWN)
-    map (self, normal, headers, named, twice);
+    map (self, normal, (char **) bare->pdata, headers, named, twice);
   return self;
+}
+
+/**
+ * sales_import_header_is_known:
+ * @header: a column's name
+ *
+ * Returns: whether some kind of file has such a column
+ */
+gboolean
+sales_import_header_is_known (const char *header)
+{
+  static GHashTable *known;
+  static gsize ready;
+  g_autofree char *plain = sales_import_words_plain (header);
+
+  if (g_once_init_enter (&ready))
+    {
+      known = g_hash_table_new (g_str_hash, g_str_equal);
+      for (int k = 0; k < SALES_IMPORT_N_KINDS; k++)
+        for (const SalesHeaderWords *s = sales_import_words_get ((SalesImportKind) k); s->words != NULL; s++)
+          {
+            g_auto (GStrv) words = g_strsplit (s->words, " ", -1);
+
+            for (char **word = words; *word != NULL; word++)
+              if (!g_hash_table_contains (known, *word))
+                g_hash_table_add (known, g_strdup (*word));
+          }
+      g_once_init_leave (&ready, 1);
+    }
+  return plain[0] != '\0' && g_hash_table_contains (known, plain);
+}
+
+/**
+ * sales_import_headers_match:
+ * @headers: the cells of a row
+ * @n_headers: how many
+ *
+ * Returns: how many of them are known, if the row can be the header of some kind of file; else 0
+ */
+int
+sales_import_headers_match (const char *const *headers, int n_headers)
+{
+  g_autoptr (SalesImportMapping) mapping = NULL;
+  int known = 0, twice;
+  SalesWideColumn wide;
+
+  if (n_headers > 1024)
+    return 0;
+  /* Most rows are no header: that is seen without trying every kind of file. */
+  for (int i = 0; i < n_headers && known == 0; i++)
+    known += sales_import_header_is_known (headers[i]);
+  if (known == 0)
+    return 0;
+  mapping = sales_import_mapping_new (headers, n_headers, NULL, &twice);
+  known = 0;
+  if (mapping->kind != SALES_IMPORT_UNKNOWN)
+    for (int i = 0; i < n_headers; i++)
+      known += mapping->field[i] != SALES_N_FIELDS || (mapping->kind == SALES_IMPORT_GOALS_WIDE && sales_import_parse_period (headers[i], strlen (headers[i]), &wide));
+  return known;
+}
+
+/* How many letters have to be changed, added or taken away to make one of the other, up to a limit. */
+static int
+distance (const char *a, const char *b, int limit)
+{
+  gsize n = strlen (a), m = strlen (b);
+  int row[64];
+
+  if (n > 60 || m > 60 || ABS ((int) n - (int) m) > limit)
+    return limit + 1;
+  for (gsize j = 0; j <= m; j++)
+    row[j] = (int) j;
+  for (gsize i = 1; i <= n; i++)
+    {
+      int corner = row[0];
+
+      row[0] = (int) i;
+      for (gsize j = 1; j <= m; j++)
+        {
+          int above = row[j];
+
+          row[j] = MIN (MIN (row[j] + 1, row[j - 1] + 1), corner + (a[i - 1] != b[j - 1]));
+          corner = above;
+        }
+    }
+  return row[m];
+}
+
+/**
+ * sales_import_propose_field:
+ * @kind: what the file holds, or %SALES_IMPORT_UNKNOWN
+ * @header: a column's name that is not known
+ *
+ * Returns: the field whose name is similar, to be shown and not to be taken, or %SALES_N_FIELDS
+ */
+SalesField
+sales_import_propose_field (SalesImportKind kind, const char *header)
+{
+  g_autofree char *plain = sales_import_words_plain (header);
+  SalesField best = SALES_N_FIELDS;
+  int nearest = 3;
+
+  if (strlen (plain) < 4)
+    return SALES_N_FIELDS;
+  for (int k = 0; k < SALES_IMPORT_N_KINDS; k++)
+    for (const SalesHeaderWords *s = kind == SALES_IMPORT_UNKNOWN || kind == (SalesImportKind) k ? sales_import_words_get ((SalesImportKind) k) : NULL;
+         s != NULL && s->words != NULL; s++)
+      {
+        g_auto (GStrv) words = g_strsplit (s->words, " ", -1);
+
+        for (char **word = words; *word != NULL; word++)
+          {
+            gsize length = strlen (*word);
+            int far = strlen (plain) >= 7 ? distance (plain, *word, 2) : distance (plain, *word, 1) * 2;
+
+            if (length >= 5 && (g_str_has_prefix (plain, *word) || g_str_has_suffix (plain, *word)))
+              far = MIN (far, 2);
+            if (far < nearest)
+              {
+                nearest = far;
+                best = s->field;
+              }
+          }
+      }
+  return best;
 }
 
 /**
@@ -444,7 +452,7 @@ void
 sales_import_mapping_free (SalesImportMapping *self)
 {
   g_free (self->field);
-  g_free (self->month);
+  g_free (self->wide);
   g_free (self);
 }
 
@@ -513,78 +521,8 @@ sales_import_kind_get_label (SalesImportKind kind)
 gboolean
 sales_import_header_equal (const char *a, const char *b)
 {
-  g_autofree char *first = normalise (a);
-  g_autofree char *second = normalise (b);
+  g_autofree char *first = sales_import_words_plain (a);
+  g_autofree char *second = sales_import_words_plain (b);
 
   return strcmp (first, second) == 0;
-}
-
-/**
- * sales_import_parse_month:
- * @text: `2026-09`, `09/2026`, `Sep 2026`, `September 2026`, or a day in ISO form
- * @length: its length in bytes
- * @month: (out): the month
- *
- * Returns: %FALSE if @text is none of these; @month is then untouched
- */
-gboolean
-sales_import_parse_month (const char *text, gsize length, SalesMonth *month)
-{
-  int numbers[2] = { 0, 0 }, digits[2] = { 0, 0 }, n = 0, named = 0, m, y;
-  SalesDay day;
-
-  if (length >= 10 && sales_day_parse_iso (text, 10, &day))
-    {
-      *month = sales_month_from_day (day);
-      return TRUE;
-    }
-  for (gsize i = 0; i < length;)
-    {
-      if (g_ascii_isdigit (text[i]))
-        {
-          if (n == 2)
-            return FALSE;
-          for (; i < length && g_ascii_isdigit (text[i]) && digits[n] < 5; i++, digits[n]++)
-            numbers[n] = numbers[n] * 10 + (text[i] - '0');
-          n++;
-        }
-      else if (g_ascii_isalpha (text[i]))
-        {
-          gsize from = i;
-
-          for (; i < length && g_ascii_isalpha (text[i]); i++)
-            ;
-          for (int name = 0; name < 12; name++)
-            if (i - from >= 3 && i - from <= strlen (month_names[name]) &&
-                g_ascii_strncasecmp (text + from, month_names[name], i - from) == 0)
-              named = named == 0 ? name + 1 : -1;
-          if (named <= 0)
-            return FALSE;
-        }
-      else if (strchr (" -/.'_", text[i]) != NULL)
-        i++;
-      else
-        return FALSE;
-    }
-  if (named > 0 && n == 1 && (digits[0] == 4 || digits[0] == 2))
-    {
-      m = named;
-      y = digits[0] == 4 ? numbers[0] : 2000 + numbers[0];
-    }
-  else if (named == 0 && n == 2 && digits[0] == 4 && digits[1] <= 2)
-    {
-      y = numbers[0];
-      m = numbers[1];
-    }
-  else if (named == 0 && n == 2 && digits[1] == 4 && digits[0] <= 2)
-    {
-      m = numbers[0];
-      y = numbers[1];
-    }
-  else
-    return FALSE;
-  if (m < 1 || m > 12 || y < 1900 || y > 2199)
-    return FALSE;
-  *month = y * 12 + m - 1;
-  return TRUE;
 }

@@ -53,6 +53,7 @@ typedef enum
   SALES_FIELD_SCOPE_KIND,
   SALES_FIELD_SCOPE_NAME,
   SALES_FIELD_MONTH,
+  SALES_FIELD_YEAR,
   SALES_FIELD_MEASURE,
   SALES_FIELD_GOAL,
   SALES_FIELD_ACTUAL,
@@ -61,7 +62,14 @@ typedef enum
   SALES_N_FIELDS,
 } SalesField;
 
-#define SALES_MONTH_NONE G_MININT32
+/* A column of a wide table whose cells are goals of one period. */
+typedef struct
+{
+  int      n_months; /* 1 or 3; 0: it is no such column */
+  int      first;    /* 1 to 12 */
+  int      year;     /* 0: it stands in a column of its own */
+  gboolean fiscal;   /* counted from the beginning of the fiscal year: quarters, "M01" */
+} SalesWideColumn;
 
 /* What the columns of one file are taken for. */
 typedef struct
@@ -70,7 +78,7 @@ typedef struct
   int             n_columns;
   int             column[SALES_N_FIELDS]; /* of each field, or -1 */
   SalesField     *field;                  /* of each column, or SALES_N_FIELDS */
-  SalesMonth     *month;                  /* of each column of a wide table, or SALES_MONTH_NONE */
+  SalesWideColumn *wide;                  /* of each column */
 } SalesImportMapping;
 
 /* @named: from a SalesField to the header that the user named for it. */
@@ -80,7 +88,9 @@ void                sales_import_mapping_free   (SalesImportMapping *self);
 gboolean            sales_field_from_string     (const char *name, SalesField *field);
 const char         *sales_field_to_string       (SalesField field);
 gboolean            sales_import_header_equal   (const char *a, const char *b);
-gboolean            sales_import_parse_month    (const char *text, gsize length, SalesMonth *month);
+gboolean            sales_import_header_is_known (const char *header);
+int                 sales_import_headers_match  (const char *const *headers, int n_headers);
+SalesField          sales_import_propose_field  (SalesImportKind kind, const char *header);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesImportMapping, sales_import_mapping_free)
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/sales-text.h"
+#include "exchange/sales-import-words.h"
 
 /* Words for scopes and measures, beside the document's own. */
 static const struct
@@ -160,24 +161,64 @@ read_category (SalesImportReader *reader, gint64 *category)
   return entity != NULL;
 }
 
+/* The year of a column of its own, 0 without one. FALSE: a problem of the row. */
+static gboolean
+read_year (SalesImportReader *reader, int *year)
+{
+  SalesCell cell = sales_import_reader_get (reader, SALES_FIELD_YEAR);
+  SalesImportProblemCode code;
+  gint64 value = 0;
+
+  *year = 0;
+  if (cell.length == 0)
+    return TRUE;
+  if (!sales_import_parse_decimal (cell, &sales_number_plain, 0, &value, &code) || value < 1900 || value > 2199)
+    {
+      sales_import_reader_problem (reader, SALES_IMPORT_PROBLEM_NOT_A_DATE, SALES_FIELD_YEAR, 0);
+      return FALSE;
+    }
+  *year = (int) value;
+  return TRUE;
+}
+
+/* The cell of a month's or quarter's column: its name, its number, or a day of it. */
+static gboolean
+read_month (SalesImportReader *reader, SalesDay *first, SalesDay *last)
+{
+  SalesCell cell = sales_import_reader_get (reader, SALES_FIELD_MONTH);
+  SalesImportProblemCode code = SALES_IMPORT_PROBLEM_NOT_A_DATE;
+  SalesWideColumn period;
+  gint64 number;
+  SalesDay day;
+  int year;
+
+  if (!read_year (reader, &year))
+    return FALSE;
+  if (year != 0 && cell.length <= 2 && sales_import_parse_decimal (cell, &sales_number_plain, 0, &number, &code) && number >= 1 && number <= 12)
+    period = (SalesWideColumn){ .n_months = 1, .first = (int) number };
+  else if (!sales_import_parse_period (cell.text, cell.length, &period))
+    {
+      if (!sales_import_parse_day (cell, sales_import_reader_format (reader, SALES_FIELD_MONTH)->dates, &day, &code))
+        {
+          sales_import_reader_problem (reader, code, SALES_FIELD_MONTH, 0);
+          return FALSE;
+        }
+      *first = sales_month_first_day (sales_month_from_day (day));
+      *last = sales_month_last_day (sales_month_from_day (day));
+      return TRUE;
+    }
+  if (sales_import_period_days (&period, year, reader->run->first_month, first, last))
+    return TRUE;
+  sales_import_reader_problem (reader, SALES_IMPORT_PROBLEM_NOT_A_DATE, SALES_FIELD_MONTH, 0);
+  return FALSE;
+}
+
 /* A month, or a first and a last day. */
 static gboolean
 read_period (SalesImportReader *reader, SalesDay *first, SalesDay *last)
 {
-  SalesCell cell = sales_import_reader_get (reader, SALES_FIELD_MONTH);
-  SalesMonth month;
-
-  if (cell.length > 0)
-    {
-      if (!sales_import_parse_month (cell.text, cell.length, &month))
-        {
-          sales_import_reader_problem (reader, SALES_IMPORT_PROBLEM_NOT_A_DATE, SALES_FIELD_MONTH, 0);
-          return FALSE;
-        }
-      *first = sales_month_first_day (month);
-      *last = sales_month_last_day (month);
-      return TRUE;
-    }
+  if (sales_import_reader_get (reader, SALES_FIELD_MONTH).length > 0)
+    return read_month (reader, first, last);
   if (!sales_import_reader_has (reader, SALES_FIELD_FROM))
     return sales_import_reader_require (reader, SALES_FIELD_MONTH);
   if (!sales_import_reader_require (reader, SALES_FIELD_FROM) || !sales_import_reader_require (reader, SALES_FIELD_TO) ||
@@ -197,12 +238,12 @@ scale_of (SalesImportRun *run, SalesMeasure measure)
 
 /* A goal's figure; below zero there is none. */
 static gboolean
-parse_goal (SalesImportReader *reader, SalesCell cell, SalesMeasure measure, gint64 *value, SalesImportProblemCode *code)
+parse_goal (SalesImportReader *reader, SalesCell cell, const SalesNumberFormat *format, SalesMeasure measure, gint64 *value, SalesImportProblemCode *code)
 {
   int scale = scale_of (reader->run, measure);
 
-  if (measure == SALES_MEASURE_QUANTITY ? !sales_import_parse_decimal (cell, scale, value, code)
-                                        : !sales_import_parse_money (cell, scale, &reader->run->currency, value, code))
+  if (measure == SALES_MEASURE_QUANTITY ? !sales_import_parse_decimal (cell, format, scale, value, code)
+                                        : !sales_import_parse_money (cell, format, scale, &reader->run->currency, value, code))
     return FALSE;
   if (*value >= 0)
     return TRUE;
@@ -281,7 +322,7 @@ take_goal (SalesImportReader *reader, GHashTable *seen, GError **error)
   if (!read_heading (reader, &heading, error) || !read_period (reader, &first, &last) ||
       !sales_import_reader_require (reader, SALES_FIELD_GOAL))
     return SALES_IMPORT_FAILED;
-  if (!parse_goal (reader, cell, heading.measure, &value, &code))
+  if (!parse_goal (reader, cell, &sales_import_reader_format (reader, SALES_FIELD_GOAL)->number, heading.measure, &value, &code))
     {
       sales_import_reader_problem (reader, code, SALES_FIELD_GOAL, 0);
       return SALES_IMPORT_FAILED;
@@ -291,37 +332,50 @@ take_goal (SalesImportReader *reader, GHashTable *seen, GError **error)
   return put_goal (reader, &heading, first, last, value, error);
 }
 
+/* One cell of a wide row. FALSE: a problem of the row. */
+static gboolean
+read_wide_cell (SalesImportReader *reader, int c, SalesMeasure measure, gint64 *value)
+{
+  SalesCell cell = sales_import_trim (reader->fields[c]);
+  SalesImportProblemCode code;
+  g_autofree char *text = NULL;
+
+  *value = -1;
+  if (reader->source->mapping->wide[c].n_months == 0 || reader->source->mapping->field[c] != SALES_N_FIELDS || cell.length == 0)
+    return TRUE;
+  if (parse_goal (reader, cell, &reader->source->formats[c].number, measure, value, &code))
+    return TRUE;
+  text = g_strndup (cell.text, cell.length);
+  reader->bad = TRUE;
+  sales_import_run_problem (reader->run, sales_import_problem_new (code, reader->source->result->name, sales_table_reader_get_line (reader->reader),
+                                                                   reader->source->headers[c], text));
+  return FALSE;
+}
+
 /* First all cells are read, then all goals written: a row is taken whole or not at all. */
 static SalesImportEffect
 take_wide (SalesImportReader *reader, GHashTable *seen, GError **error)
 {
   const SalesImportMapping *mapping = reader->source->mapping;
   g_autofree gint64 *values = g_new0 (gint64, mapping->n_columns);
+  g_autofree SalesDay *first = g_new0 (SalesDay, mapping->n_columns);
+  g_autofree SalesDay *last = g_new0 (SalesDay, mapping->n_columns);
   g_auto (Heading) heading = { 0 };
   SalesImportEffect worst = SALES_IMPORT_UNCHANGED;
+  int year;
 
-  if (!read_heading (reader, &heading, error))
+  if (!read_heading (reader, &heading, error) || !read_year (reader, &year))
     return SALES_IMPORT_FAILED;
   for (int c = 0; c < mapping->n_columns; c++)
     {
-      SalesCell cell = sales_import_trim (reader->fields[c]);
-      SalesImportProblemCode code;
-
-      values[c] = -1;
-      if (mapping->month[c] == SALES_MONTH_NONE || cell.length == 0)
+      if (!read_wide_cell (reader, c, heading.measure, &values[c]) || values[c] < 0)
         continue;
-      if (!parse_goal (reader, cell, heading.measure, &values[c], &code))
+      if (!sales_import_period_days (&mapping->wide[c], year, reader->run->first_month, &first[c], &last[c]))
         {
-          g_autofree char *text = g_strndup (cell.text, cell.length);
-
-          reader->bad = TRUE;
-          sales_import_run_problem (reader->run, sales_import_problem_new (code, reader->source->result->name,
-                                                                           sales_table_reader_get_line (reader->reader),
-                                                                           reader->source->headers[c], text));
+          sales_import_reader_require (reader, SALES_FIELD_YEAR);
+          break;
         }
-      else
-        is_repeated (reader, seen, &heading, sales_month_first_day (mapping->month[c]), sales_month_last_day (mapping->month[c]),
-                     SALES_FIELD_SCOPE_NAME);
+      is_repeated (reader, seen, &heading, first[c], last[c], SALES_FIELD_SCOPE_NAME);
     }
   if (reader->bad)
     return SALES_IMPORT_FAILED;
@@ -331,8 +385,7 @@ take_wide (SalesImportReader *reader, GHashTable *seen, GError **error)
 
       if (values[c] < 0)
         continue;
-      effect = put_goal (reader, &heading, sales_month_first_day (mapping->month[c]), sales_month_last_day (mapping->month[c]),
-                         values[c], error);
+      effect = put_goal (reader, &heading, first[c], last[c], values[c], error);
       if (effect == SALES_IMPORT_FAILED)
         return effect;
       if (effect == SALES_IMPORT_CHANGED || worst == SALES_IMPORT_UNCHANGED)
@@ -404,6 +457,26 @@ take_sheet (SalesImportReader *reader, GHashTable *seen, GError **error)
   return second_effect;
 }
 
+/* A row that says "Total" where others name somebody, unless somebody has that name. */
+static gboolean
+is_total (SalesImportReader *reader)
+{
+  SalesField field = sales_import_reader_has (reader, SALES_FIELD_SALESPERSON) ? SALES_FIELD_SALESPERSON : SALES_FIELD_SCOPE_NAME;
+  SalesCell cell = sales_import_reader_get (reader, field);
+  g_autofree char *name = NULL;
+  gboolean ambiguous;
+
+  if (reader->bad || sales_import_reader_has (reader, SALES_FIELD_SCOPE_KIND) || !sales_import_words_is_total (cell.text, cell.length))
+    return FALSE;
+  name = g_strndup (cell.text, cell.length);
+  if (sales_catalog_find (reader->run->catalog, SALES_ENTITY_PERSON, name, &ambiguous) != NULL || ambiguous)
+    return FALSE;
+  if (reader->source->aside.totals++ == 0)
+    reader->source->aside.total_line = sales_table_reader_get_line (reader->reader);
+  reader->source->result->read--;
+  return TRUE;
+}
+
 static gboolean
 read_source (SalesImportRun *run, SalesImportSource *source, SalesImportEffect (*take) (SalesImportReader *, GHashTable *, GError **),
              GError **error)
@@ -417,7 +490,11 @@ read_source (SalesImportRun *run, SalesImportSource *source, SalesImportEffect (
     return FALSE;
   while ((next = sales_import_reader_next (reader, error)) == SALES_IMPORT_NEXT_ROW)
     {
-      SalesImportEffect effect = reader->bad ? SALES_IMPORT_FAILED : take (reader, seen, &failure);
+      SalesImportEffect effect;
+
+      if (is_total (reader))
+        continue;
+      effect = reader->bad ? SALES_IMPORT_FAILED : take (reader, seen, &failure);
 
       if (failure != NULL)
         {

@@ -47,7 +47,11 @@ typedef struct
   guint              generation;
   int                n_columns;
   int                columns[16];   /* that speak of the order */
-  SalesCell           cells[16];     /* of the row read last */
+  SalesCell          cells[16];     /* of the row read last */
+  guint              dates[5];      /* how the columns of days are read, and those of figures */
+  SalesNumberFormat  price;
+  SalesNumberFormat  quantity;
+  SalesNumberFormat  discount;
 } Rows;
 
 static const struct
@@ -272,7 +276,7 @@ read_days (SalesImportOrderReader *self, Rows *rows, Entry *entry)
       SalesImportProblemCode code;
 
       *days[i] = SALES_DAY_NONE;
-      if (cell.length > 0 && !sales_import_parse_day (cell, days[i], &code))
+      if (cell.length > 0 && !sales_import_parse_day (cell, rows->dates[i], days[i], &code))
         report (rows, code, order_fields[i], 0);
       else if (cell.length == 0 && i == 0)
         report (rows, SALES_IMPORT_PROBLEM_MISSING, order_fields[i], 0);
@@ -559,10 +563,10 @@ read_figures (SalesImportOrderReader *self, Rows *rows, SalesLineRecord *line)
 
   if (cell.length == 0)
     report (rows, SALES_IMPORT_PROBLEM_MISSING, price, 0);
-  else if (!sales_import_parse_money (cell, 4, currency, &line->price, &code))
+  else if (!sales_import_parse_money (cell, &rows->price, 4, currency, &line->price, &code))
     report (rows, code, price, 0);
   cell = sales_import_reader_get (reader, SALES_FIELD_QUANTITY);
-  if (cell.length > 0 && !sales_import_parse_decimal (cell, 3, &line->quantity, &code))
+  if (cell.length > 0 && !sales_import_parse_decimal (cell, &rows->quantity, 3, &line->quantity, &code))
     report (rows, code, SALES_FIELD_QUANTITY, 0);
   else if (cell.length == 0 && sales_import_reader_has (reader, SALES_FIELD_QUANTITY))
     report (rows, SALES_IMPORT_PROBLEM_MISSING, SALES_FIELD_QUANTITY, 0);
@@ -570,7 +574,7 @@ read_figures (SalesImportOrderReader *self, Rows *rows, SalesLineRecord *line)
     line->quantity = SALES_QUANTITY_UNIT;
   cell = sales_import_reader_get (reader, SALES_FIELD_DISCOUNT);
   line->discount = 0;
-  if (priced && cell.length > 0 && !sales_import_parse_share (cell, &line->discount, &code))
+  if (priced && cell.length > 0 && !sales_import_parse_share (cell, &rows->discount, &line->discount, &code))
     report (rows, code, SALES_FIELD_DISCOUNT, 0);
   if (reader->bad)
     return FALSE;
@@ -710,6 +714,11 @@ rows_init (Rows *rows, SalesImportReader *reader, guint source)
   for (gsize i = 0; i < G_N_ELEMENTS (order_fields); i++)
     if (sales_import_reader_has (reader, order_fields[i]))
       rows->columns[rows->n_columns++] = reader->source->mapping->column[order_fields[i]];
+  for (int i = 0; i < 5; i++)
+    rows->dates[i] = sales_import_reader_format (reader, order_fields[i])->dates;
+  rows->price = sales_import_reader_format (reader, sales_import_reader_has (reader, SALES_FIELD_UNIT_PRICE) ? SALES_FIELD_UNIT_PRICE : SALES_FIELD_AMOUNT)->number;
+  rows->quantity = sales_import_reader_format (reader, SALES_FIELD_QUANTITY)->number;
+  rows->discount = sales_import_reader_format (reader, SALES_FIELD_DISCOUNT)->number;
 }
 
 static gboolean

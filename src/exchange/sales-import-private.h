@@ -4,8 +4,11 @@
 
 #include "exchange/sales-csv-writer.h"
 #include "exchange/sales-import-columns.h"
+#include "exchange/sales-import-date.h"
+#include "exchange/sales-import-reading.h"
 #include "exchange/sales-import-value.h"
 #include "exchange/sales-table-reader.h"
+#include "model/sales-import-memory.h"
 #include "model/sales-import-writer.h"
 
 G_BEGIN_DECLS
@@ -20,6 +23,25 @@ typedef struct
   gboolean from_folder; /* it may hold something else */
 } SalesImportPath;
 
+/* How the cells of a column are read. */
+typedef struct
+{
+  SalesColumnType   type;
+  guint             dates;  /* see sales_import_parse_day() */
+  SalesNumberFormat number;
+} SalesColumnFormat;
+
+/* Rows that are no data, left out and said. */
+typedef struct
+{
+  gint64 headers;     /* that repeat the header */
+  gint64 header_line; /* the first one's */
+  gint64 totals;
+  gint64 total_line;
+  gint64 notes;       /* texts below the table */
+  gint64 note_line;
+} SalesImportAside;
+
 /* One file of an import. */
 typedef struct
 {
@@ -29,7 +51,14 @@ typedef struct
   gint64                 size;
   SalesImportMapping    *mapping;
   char                 **headers;
-  char                   separator;
+  SalesCsvDialect        dialect;     /* without an encoding: it is no text file */
+  gboolean               whole;       /* its size allows to look at all of it at once */
+  SalesColumnFormat     *formats;     /* of each column */
+  SalesImportReading    *reading;     /* what the user is shown; its questions stop the import */
+  GHashTable            *profile;     /* answers kept from an earlier file of this shape, or %NULL */
+  const char            *currency;    /* the one that its cells show, or %NULL */
+  gint64                 n_money;     /* cells that show it */
+  SalesImportAside       aside;
   SalesImportFileResult *result;
   SalesCsvWriter        *skipped;     /* rows that are left out, or %NULL */
 } SalesImportSource;
@@ -51,6 +80,16 @@ typedef struct
   SalesCurrency       currency;
   GHashTable         *named;         /* SalesField → header */
   GPtrArray          *sheets;        /* names of those to take from spreadsheets; none: the one that is recognised */
+  GHashTable         *answers;       /* text → text, see sales-import-reading.h */
+  SalesImportMemory  *memory;        /* what the document remembers of earlier imports */
+  char               *profile_name;  /* the profile to use and to keep, or %NULL */
+  gboolean            again;         /* the whole file is read otherwise than the sample: everything once more */
+  gboolean            surveyed;      /* the whole files were looked at */
+  gboolean            asked;         /* there are questions: nothing is kept */
+  gboolean            empty_document; /* without a figure */
+  gboolean            new_document;  /* made for this import: it has no currency of its own yet */
+  gboolean            adopts;        /* takes the currency of its files */
+  int                 first_month;   /* of the fiscal year */
 
   /* While it runs. */
   SalesImportWriter  *writer;
@@ -79,6 +118,10 @@ typedef struct
   const SalesCell       *fields;
   gboolean               typed;     /* the file says of each cell what it is */
   gboolean               bad;       /* the row has a problem */
+  int                    key;       /* column that every row of data fills, or -1 */
+  gsize                  header_length; /* of the first column's name */
+  GArray                *notes;     /* gint64: lines of texts that may stand below the table */
+  gboolean               apart;     /* an empty line came before */
 } SalesImportReader;
 
 typedef enum
@@ -87,6 +130,13 @@ typedef enum
   SALES_IMPORT_NEXT_END,
   SALES_IMPORT_NEXT_FAILED, /* @error or run->fatal is set */
 } SalesImportNext;
+
+/* For opening @source again; %NULL of a file that is no text. */
+const SalesCsvDialect *sales_import_source_dialect (const SalesImportSource *source);
+/* What was left out of a file, as sentences of the result. */
+void               sales_import_say_aside      (SalesImportRun *run, const SalesImportSource *source);
+gboolean           sales_import_is_header_again (const SalesImportSource *source, const SalesCell *cells, int n_cells);
+const SalesColumnFormat *sales_import_reader_format (SalesImportReader *self, SalesField field);
 
 SalesImportReader *sales_import_reader_new     (SalesImportRun *run, SalesImportSource *source, GError **error);
 void               sales_import_reader_free    (SalesImportReader *self);
@@ -111,7 +161,7 @@ void               sales_import_reader_count   (SalesImportReader *self, SalesIm
 void               sales_import_reader_skip    (SalesImportReader *self);
 
 /* Recognises the files at @paths, of SalesImportPath. FALSE: @error is set. */
-gboolean           sales_import_run_find_sources (SalesImportRun *run, GPtrArray *paths, GError **error);
+gboolean           sales_import_run_find_sources (SalesImportRun *run, GPtrArray *paths, int n_rows, GError **error);
 /* Writes the rows that were left out, if they are wanted and there are any. */
 gboolean           sales_import_run_save_skipped (SalesImportRun *run, GError **error);
 void               sales_import_run_problem    (SalesImportRun *run, SalesImportProblem *problem);
@@ -135,10 +185,8 @@ gboolean           sales_import_set_number       (gint64 *number, gint64 value);
 /* Who or what a row of its own kind is about: by the id; by the name without one, or where the
  * document knows it by the name alone. */
 SalesEntity       *sales_import_find_same        (SalesImportReader *reader, SalesEntityKind kind, const char *ref, const char *name);
-/* One file for sales_import_preview(). */
-SalesImportPreview *sales_import_preview_file    (const char *path, GHashTable *named, GPtrArray *sheets, int n_rows, GError **error);
 /* The sheet of a file that is taken where nobody chose one: its only one, or the only one that is
- * recognised. %NULL: there is none of the kind, or it is not a spreadsheet. */
+ * recognised. */
 const char        *sales_import_choose_sheet     (const char *path, char **sheets, GHashTable *named);
 /* The territory of this name, made if there is none; %NULL after a problem of the row. */
 SalesEntity       *sales_import_get_territory    (SalesImportReader *reader, SalesField field, GError **error);

@@ -2,8 +2,11 @@
 
 #include "exchange/sales-import-private.h"
 
+#include <string.h>
+
 #include "base/sales-error.h"
 #include "base/sales-text.h"
+#include "exchange/sales-import-words.h"
 
 /* How often a row tells how far it got. */
 #define PROGRESS_MASK 0xff
@@ -40,13 +43,35 @@ sales_import_run_has (SalesImportRun *run, SalesImportKind kind)
   return FALSE;
 }
 
+/* The column that every row of data fills: what is empty there may be a total, a note, a line of nothing. */
+static int
+find_key (const SalesImportMapping *mapping)
+{
+  static const SalesField keys[] = { SALES_FIELD_ORDER_DATE, SALES_FIELD_PRODUCT, SALES_FIELD_NAME, SALES_FIELD_PERSON, SALES_FIELD_FROM,
+                                     SALES_FIELD_MONTH, SALES_FIELD_SALESPERSON, SALES_FIELD_SCOPE_NAME };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (mapping->column[keys[i]] >= 0)
+      return mapping->column[keys[i]];
+  return -1;
+}
+
+const SalesColumnFormat *
+sales_import_reader_format (SalesImportReader *self, SalesField field)
+{
+  static const SalesColumnFormat none = { SALES_COLUMN_TEXT, 0, { 0, FALSE, 1 } };
+  int column = self->source->mapping->column[field];
+
+  return column >= 0 ? &self->source->formats[column] : &none;
+}
+
 /* Opens @source for its rows. %NULL: @error is set, or the run is fatal. */
 SalesImportReader *
 sales_import_reader_new (SalesImportRun *run, SalesImportSource *source, GError **error)
 {
   SalesImportReader *self;
   SalesImportProblem *problem = NULL;
-  SalesTableReader *reader = sales_table_reader_open (source->path, source->sheet, &problem, error);
+  SalesTableReader *reader = sales_table_reader_open (source->path, sales_import_source_dialect (source), source->sheet, &problem, error);
 
   if (problem != NULL)
     sales_import_run_problem (run, problem);
@@ -57,6 +82,10 @@ sales_import_reader_new (SalesImportRun *run, SalesImportSource *source, GError 
   self->source = source;
   self->reader = reader;
   self->typed = sales_table_reader_is_typed (reader);
+  self->key = find_key (source->mapping);
+  self->header_length = strlen (source->headers[0]);
+  self->notes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  memset (&source->aside, 0, sizeof source->aside);
   return self;
 }
 
@@ -64,6 +93,7 @@ void
 sales_import_reader_free (SalesImportReader *self)
 {
   sales_table_reader_free (self->reader);
+  g_array_unref (self->notes);
   g_free (self);
 }
 
@@ -90,31 +120,164 @@ check_formulas (SalesImportReader *self)
   const SalesImportMapping *mapping = self->source->mapping;
 
   for (int c = 0; c < mapping->n_columns; c++)
-    if (self->fields[c].kind == SALES_CELL_ERROR && (mapping->field[c] != SALES_N_FIELDS || mapping->month[c] != SALES_MONTH_NONE))
+    if (self->fields[c].kind == SALES_CELL_ERROR && (mapping->field[c] != SALES_N_FIELDS || mapping->wide[c].n_months > 0))
       add_problem (self, self->fields[c].text[0] == '=' ? SALES_IMPORT_PROBLEM_NOT_CALCULATED : SALES_IMPORT_PROBLEM_FORMULA_ERROR,
                    self->source->headers[c], self->fields[c], 0);
+}
+
+/* Rows that are no data ------------------------------------------------------------------------ */
+
+gboolean
+sales_import_is_header_again (const SalesImportSource *source, const SalesCell *cells, int n_cells)
+{
+  int n = source->mapping->n_columns;
+
+  if (n_cells < n || source->dialect.header_line == 0)
+    return FALSE;
+  for (int c = 0; c < n; c++)
+    {
+      SalesCell cell = sales_import_trim (cells[c]);
+
+      if (cell.length != strlen (source->headers[c]) || memcmp (cell.text, source->headers[c], cell.length) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+count_filled (SalesImportReader *self, int n_cells, int *first)
+{
+  int filled = 0;
+
+  for (int c = 0; c < n_cells; c++)
+    if (sales_import_trim (self->fields[c]).length > 0)
+      {
+        if (filled++ == 0)
+          *first = c;
+      }
+  return filled;
+}
+
+/* A sentence below the table: several words alone in the first cell, where data have one, or behind
+ * an empty line. Half a row of data is none. */
+static gboolean
+looks_like_note (SalesImportReader *self)
+{
+  SalesCell cell = sales_import_trim (self->fields[0]);
+  gboolean letters = FALSE, space = FALSE;
+
+  for (gsize i = 0; i < cell.length; i++)
+    {
+      letters |= g_ascii_isalpha (cell.text[i]) || (guchar) cell.text[i] >= 0x80;
+      space |= cell.text[i] == ' ';
+    }
+  return letters && (self->apart || (space && self->key != 0));
+}
+
+/* What looked like notes has data below it: rows that lost their cells, or another table. */
+static void
+report_notes (SalesImportReader *self)
+{
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      self->source->result->read++;
+      self->source->result->skipped++;
+      sales_import_reader_problem_at (self, SALES_IMPORT_PROBLEM_FIELD_COUNT, g_array_index (self->notes, gint64, i), SALES_N_FIELDS, NULL);
+    }
+  g_array_set_size (self->notes, 0);
+}
+
+/* Whether the row is data; what is none is left out and counted. */
+static gboolean
+is_data (SalesImportReader *self, int n_cells)
+{
+  SalesImportSource *source = self->source;
+  gint64 line = sales_table_reader_get_line (self->reader);
+  int first = 0, filled;
+
+  filled = count_filled (self, n_cells, &first);
+  if (filled == 0)
+    {
+      self->apart = TRUE;
+      return FALSE;
+    }
+  if (sales_import_is_header_again (source, self->fields, n_cells))
+    {
+      if (source->aside.headers++ == 0)
+        source->aside.header_line = line;
+      return FALSE;
+    }
+  if ((self->key < 0 || self->key >= n_cells || first == self->key || sales_import_trim (self->fields[self->key]).length == 0) &&
+      filled < source->mapping->n_columns && sales_import_words_is_total (self->fields[first].text, self->fields[first].length) && filled > 1)
+    {
+      if (source->aside.totals++ == 0)
+        source->aside.total_line = line;
+      return FALSE;
+    }
+  if (filled == 1 && first == 0 && source->mapping->n_columns > 1 && looks_like_note (self))
+    {
+      g_array_append_val (self->notes, line);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* A row that may be something else than data: too short, or without what all data have. */
+static gboolean
+is_odd (SalesImportReader *self, int n_cells)
+{
+  int n_columns = self->source->mapping->n_columns;
+
+  return n_cells < n_columns || (self->key >= 0 && self->fields[self->key].length == 0) ||
+         (self->fields[0].length == self->header_length && memcmp (self->fields[0].text, self->source->headers[0], self->header_length) == 0);
+}
+
+/* More cells than columns, but nothing in them: lines end with separators. */
+static gboolean
+has_shape (SalesImportReader *self, int n_cells)
+{
+  int n_columns = self->source->mapping->n_columns;
+
+  for (int c = n_columns; c < n_cells; c++)
+    if (sales_import_trim (self->fields[c]).length > 0)
+      return FALSE;
+  return n_cells >= n_columns;
 }
 
 SalesImportNext
 sales_import_reader_next (SalesImportReader *self, GError **error)
 {
-  gint64 before = sales_table_reader_get_position (self->reader);
-  SalesTableResult result = sales_table_reader_next (self->reader);
+  int n_cells;
 
-  if ((self->source->result->read & PROGRESS_MASK) == 0 && sales_import_run_cancelled (self->run, error))
-    return SALES_IMPORT_NEXT_FAILED;
-  __atomic_add_fetch (&self->run->done, sales_table_reader_get_position (self->reader) - before, __ATOMIC_RELAXED);
-  if (result == SALES_TABLE_END)
-    return SALES_IMPORT_NEXT_END;
-  if (result == SALES_TABLE_FAULT)
+  do
     {
-      sales_import_run_problem (self->run, sales_table_reader_dup_problem (self->reader));
-      return SALES_IMPORT_NEXT_FAILED;
+      gint64 before = sales_table_reader_get_position (self->reader);
+      SalesTableResult result = sales_table_reader_next (self->reader);
+
+      if ((self->source->result->read & PROGRESS_MASK) == 0 && sales_import_run_cancelled (self->run, error))
+        return SALES_IMPORT_NEXT_FAILED;
+      __atomic_add_fetch (&self->run->done, sales_table_reader_get_position (self->reader) - before, __ATOMIC_RELAXED);
+      if (result == SALES_TABLE_END)
+        {
+          self->source->aside.notes = self->notes->len;
+          self->source->aside.note_line = self->notes->len > 0 ? g_array_index (self->notes, gint64, 0) : 0;
+          return SALES_IMPORT_NEXT_END;
+        }
+      if (result == SALES_TABLE_FAULT)
+        {
+          sales_import_run_problem (self->run, sales_table_reader_dup_problem (self->reader));
+          return SALES_IMPORT_NEXT_FAILED;
+        }
+      self->fields = sales_table_reader_get_cells (self->reader);
+      n_cells = sales_table_reader_get_n_cells (self->reader);
     }
-  self->fields = sales_table_reader_get_cells (self->reader);
+  while (G_UNLIKELY (is_odd (self, n_cells)) && !is_data (self, n_cells));
+  if (G_UNLIKELY (self->notes->len > 0))
+    report_notes (self);
+  self->apart = FALSE;
   self->source->result->read++;
   self->bad = FALSE;
-  if (G_UNLIKELY (sales_table_reader_get_n_cells (self->reader) != self->source->mapping->n_columns))
+  if (G_UNLIKELY (n_cells != self->source->mapping->n_columns) && !has_shape (self, n_cells))
     sales_import_reader_problem (self, SALES_IMPORT_PROBLEM_FIELD_COUNT, SALES_N_FIELDS, 0);
   else if (G_UNLIKELY (sales_table_reader_has_stray_quote (self->reader)))
     sales_import_reader_problem (self, SALES_IMPORT_PROBLEM_STRAY_QUOTE, SALES_N_FIELDS, 0);
@@ -175,7 +338,7 @@ sales_import_reader_day (SalesImportReader *self, SalesField field, SalesDay *da
   SalesCell cell = sales_import_reader_get (self, field);
   SalesImportProblemCode code;
 
-  if (cell.length == 0 || sales_import_parse_day (cell, day, &code))
+  if (cell.length == 0 || sales_import_parse_day (cell, sales_import_reader_format (self, field)->dates, day, &code))
     return TRUE;
   sales_import_reader_problem (self, code, field, 0);
   return FALSE;
@@ -187,7 +350,7 @@ sales_import_reader_money (SalesImportReader *self, SalesField field, int scale,
   SalesCell cell = sales_import_reader_get (self, field);
   SalesImportProblemCode code;
 
-  if (cell.length == 0 || sales_import_parse_money (cell, scale, &self->run->currency, value, &code))
+  if (cell.length == 0 || sales_import_parse_money (cell, &sales_import_reader_format (self, field)->number, scale, &self->run->currency, value, &code))
     return TRUE;
   sales_import_reader_problem (self, code, field, 0);
   return FALSE;
@@ -199,7 +362,7 @@ sales_import_reader_share (SalesImportReader *self, SalesField field, SalesShare
   SalesCell cell = sales_import_reader_get (self, field);
   SalesImportProblemCode code;
 
-  if (cell.length == 0 || sales_import_parse_share (cell, share, &code))
+  if (cell.length == 0 || sales_import_parse_share (cell, &sales_import_reader_format (self, field)->number, share, &code))
     return TRUE;
   sales_import_reader_problem (self, code, field, 0);
   return FALSE;
@@ -272,7 +435,7 @@ sales_import_reader_skip (SalesImportReader *self)
     return;
   if (source->skipped == NULL)
     {
-      source->skipped = sales_csv_writer_new (source->separator);
+      source->skipped = sales_csv_writer_new (strcmp (source->dialect.separator, ";") == 0 ? ';' : strcmp (source->dialect.separator, "\t") == 0 ? '\t' : ',');
       for (int c = 0; c < source->mapping->n_columns; c++)
         sales_csv_writer_add_raw (source->skipped, source->headers[c], -1);
       sales_csv_writer_end_row (source->skipped);

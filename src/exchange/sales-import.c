@@ -10,8 +10,13 @@
 #include <glib/gstdio.h>
 
 #include "base/sales-error.h"
+#include "base/sales-text.h"
 #include "exchange/sales-import-private.h"
+#include "exchange/sales-import-profile.h"
+#include "exchange/sales-import-survey.h"
+#include "exchange/sales-text-encoding.h"
 #include "model/sales-goals.h"
+#include "model/sales-settings.h"
 
 #define PROGRESS_MILLISECONDS 100
 
@@ -42,6 +47,9 @@ source_free (gpointer data)
   g_free (self->sheet);
   g_clear_pointer (&self->mapping, sales_import_mapping_free);
   g_clear_pointer (&self->skipped, sales_csv_writer_free);
+  g_clear_pointer (&self->reading, sales_import_reading_free);
+  g_clear_pointer (&self->profile, g_hash_table_unref);
+  g_free (self->formats);
   g_strfreev (self->headers);
   g_free (self);
 }
@@ -67,6 +75,9 @@ run_free (gpointer data)
   g_clear_pointer (&self->result, sales_import_result_free);
   g_clear_pointer (&self->named, g_hash_table_unref);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_clear_pointer (&self->memory, sales_import_memory_free);
+  g_free (self->profile_name);
   g_clear_object (&self->cancellable);
   g_free (self->skipped_path);
   g_free (self->goal_reason);
@@ -92,6 +103,11 @@ run_new (SalesImport *self, GCancellable *cancellable)
   run->goal_note = g_strdup (self->run.goal_note);
   run->named = g_hash_table_ref (self->run.named);
   run->sheets = g_ptr_array_ref (self->run.sheets);
+  run->answers = g_hash_table_ref (self->run.answers);
+  run->profile_name = g_strdup (self->run.profile_name);
+  run->new_document = self->run.new_document;
+  run->empty_document = info->n_orders == 0 && !info->has_goals && !info->has_summaries;
+  run->first_month = info->year_start;
   run->company_name = g_strdup (info->company_name);
   run->currency = info->currency;
   run->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
@@ -99,7 +115,11 @@ run_new (SalesImport *self, GCancellable *cancellable)
   run->result = g_new0 (SalesImportResult, 1);
   run->result->files = g_ptr_array_new_with_free_func (file_result_free);
   run->result->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_import_problem_free);
+  run->result->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_import_question_free);
+  run->result->findings = g_ptr_array_new_with_free_func (g_free);
   run->result->currency = info->currency;
+  /* Without it nothing is known of earlier imports, which costs a question and no more. */
+  run->memory = sales_document_call (self->document, sales_import_memory_load_new (), NULL, NULL);
   return run;
 }
 
@@ -159,23 +179,144 @@ add_batch (SalesImportRun *run, GError **error)
   return sales_import_writer_add_batch (run->writer, &batch, error);
 }
 
+/* Questions ------------------------------------------------------------------------------------ */
+
+static gboolean
+has_questions (const SalesImportRun *run, gboolean open_only)
+{
+  for (guint i = 0; i < run->sources->len; i++)
+    {
+      const SalesImportSource *source = run->sources->pdata[i];
+
+      if (source->reading->questions->len > 0 && (!open_only || !source->reading->settled))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+collect_questions (SalesImportRun *run)
+{
+  for (guint i = 0; i < run->sources->len; i++)
+    {
+      const SalesImportReading *reading = ((SalesImportSource *) run->sources->pdata[i])->reading;
+
+      for (guint k = 0; k < reading->questions->len; k++)
+        g_ptr_array_add (run->result->questions, sales_import_question_copy (reading->questions->pdata[k]));
+    }
+}
+
+/* Looks at all of the files of which only a sample was. FALSE: @error is set. */
+static gboolean
+survey_whole (SalesImportRun *run, gboolean asked_only, gboolean *changed, GError **error)
+{
+  *changed = FALSE;
+  for (guint i = 0; i < run->sources->len; i++)
+    {
+      SalesImportSource *source = run->sources->pdata[i];
+      g_autofree SalesColumnFormat *before = NULL;
+      gsize size;
+
+      if (source->result->kind == SALES_IMPORT_UNKNOWN || source->reading->settled || (asked_only && source->reading->questions->len == 0))
+        continue;
+      size = (gsize) source->mapping->n_columns * sizeof *before;
+      before = g_memdup2 (source->formats, size);
+      if (!sales_import_survey (run, source, TRUE, error))
+        return FALSE;
+      *changed |= memcmp (before, source->formats, size) != 0;
+    }
+  return TRUE;
+}
+
+/* A cell that could not be taken may only have been read in the wrong way: the sample did not show
+ * what its column is like. FALSE: @error is set. */
+static gboolean
+doubt_sample (SalesImportRun *run, GError **error)
+{
+  gboolean doubtful = FALSE, changed;
+
+  for (guint i = 0; i < run->result->problems->len && !doubtful; i++)
+    switch (((SalesImportProblem *) run->result->problems->pdata[i])->code)
+      {
+      case SALES_IMPORT_PROBLEM_NOT_A_NUMBER:
+      case SALES_IMPORT_PROBLEM_TOO_PRECISE:
+      case SALES_IMPORT_PROBLEM_NOT_A_DATE:
+      case SALES_IMPORT_PROBLEM_NO_SUCH_DAY:
+      case SALES_IMPORT_PROBLEM_NOT_A_SHARE:
+        doubtful = TRUE;
+        break;
+      default:
+        break;
+      }
+  if (!doubtful || run->surveyed)
+    return TRUE;
+  run->surveyed = TRUE;
+  if (!survey_whole (run, FALSE, &changed, error))
+    return FALSE;
+  if (has_questions (run, FALSE))
+    run->asked = TRUE;
+  else
+    run->again = changed;
+  return TRUE;
+}
+
+/* What was left out of the files, said once they are read. */
+static void
+say_aside (SalesImportRun *run)
+{
+  for (guint i = 0; i < run->sources->len; i++)
+    {
+      const SalesImportSource *source = run->sources->pdata[i];
+      g_autofree char *name = sales_text_isolate (source->result->name);
+
+      if (source->result->kind == SALES_IMPORT_UNKNOWN)
+        continue;
+      for (guint k = 0; k < source->reading->findings->len; k++)
+        g_ptr_array_add (run->result->findings,
+                         g_strdup_printf (C_ ("finding", "%1$s: %2$s"), name, (char *) source->reading->findings->pdata[k]));
+      sales_import_say_aside (run, source);
+    }
+}
+
 /* Reads everything into the open transaction and says whether it is to be kept. */
 static gboolean
 fill_document (SalesImportRun *run, SalesStore *store, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   gint64 recosted = 0;
+  gboolean changed;
 
   run->writer = sales_import_writer_new (store, error);
   if (run->writer == NULL)
     return FALSE;
+  if (has_questions (run, TRUE) && !survey_whole (run, TRUE, &changed, error))
+    return FALSE;
+  if (has_questions (run, FALSE))
+    {
+      run->asked = TRUE;
+      return FALSE;
+    }
   run->catalog = sales_import_writer_get_catalog (run->writer);
   if (!sales_import_writer_count_lines (run->writer, &run->lines_before, error))
     return FALSE;
   if (sales_catalog_get_size (run->catalog, SALES_ENTITY_PERSON) == 0 && !sales_import_run_has (run, SALES_IMPORT_PEOPLE))
     run->create_people = TRUE;
-  if (!read_all (run, error))
+  if (run->adopts && !sales_settings_set_currency (store, &run->currency, error))
+    return FALSE;
+  if (!read_all (run, &failure))
+    {
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  if (run->result->n_problems > 0 && !doubt_sample (run, error))
+    return FALSE;
+  if (run->again || run->asked)
     return FALSE;
   sum_files (run->result);
+  say_aside (run);
   if (run->fatal || (run->result->n_problems > 0 && !run->skip_bad))
     {
       run->result->outcome = SALES_IMPORT_OUTCOME_REFUSED;
@@ -194,7 +335,7 @@ fill_document (SalesImportRun *run, SalesStore *store, GError **error)
       return FALSE;
     }
   run->result->outcome = SALES_IMPORT_OUTCOME_IMPORTED;
-  return add_batch (run, error);
+  return sales_import_save_profiles (run, error) && add_batch (run, error);
 }
 
 /* A request that is not to be kept fails, so that its transaction is rolled back; run->kept tells
@@ -217,7 +358,12 @@ import_func (SalesStore *store, gpointer data, GCancellable *cancellable, GError
     }
   else
     {
-      if (run->fatal)
+      if (run->asked)
+        {
+          run->result->outcome = SALES_IMPORT_OUTCOME_ASKED;
+          collect_questions (run);
+        }
+      else if (run->fatal)
         run->result->outcome = SALES_IMPORT_OUTCOME_REFUSED;
       g_set_error_literal (error, SALES_ERROR, SALES_ERROR_INVALID, "the import is not to be kept");
     }
@@ -240,7 +386,8 @@ finish_run (SalesImportRun *run, gboolean performed, GError **failure, GError **
       g_propagate_error (error, g_steal_pointer (failure));
       return NULL;
     }
-  if (run->skip_bad && run->result->outcome != SALES_IMPORT_OUTCOME_REFUSED && !run->dry_run && !sales_import_run_save_skipped (run, error))
+  if (run->skip_bad && run->result->outcome != SALES_IMPORT_OUTCOME_REFUSED &&
+      run->result->outcome != SALES_IMPORT_OUTCOME_ASKED && !run->dry_run && !sales_import_run_save_skipped (run, error))
     return NULL;
   return g_steal_pointer (&run->result);
 }
@@ -267,6 +414,49 @@ take_backup (SalesImportRun *run, char *path)
   return path != NULL;
 }
 
+/* Forgets what a reading has brought that turned out to be the wrong one. */
+static void
+start_again (SalesImportRun *run)
+{
+  SalesImportResult *result = run->result;
+  GPtrArray *files = result->files;
+
+  g_ptr_array_set_size (result->problems, 0);
+  g_ptr_array_set_size (result->questions, 0);
+  for (guint i = 0; i < files->len; i++)
+    {
+      SalesImportFileResult *file = files->pdata[i];
+
+      file->read = file->taken = file->changed = file->unchanged = file->skipped = 0;
+    }
+  for (guint i = 0; i < run->sources->len; i++)
+    g_clear_pointer (&((SalesImportSource *) run->sources->pdata[i])->skipped, sales_csv_writer_free);
+  result->n_problems = 0;
+  result->new_people = result->new_customers = result->new_products = result->new_territories = 0;
+  result->orders_new = result->orders_changed = result->orders_unchanged = 0;
+  result->has_totals = FALSE;
+  g_clear_pointer (&run->history_units, g_hash_table_unref);
+  g_clear_pointer (&run->history_territories, g_hash_table_unref);
+  run->fatal = run->failed = run->again = run->asked = run->costs_changed = run->quiet = FALSE;
+  run->done = 0;
+}
+
+/* Everything that is asked can be asked at once: the files were small enough to be looked at whole. */
+static gboolean
+asks_already (const SalesImportRun *run)
+{
+  return has_questions (run, FALSE) && !has_questions (run, TRUE);
+}
+
+static SalesImportResult *
+ask (SalesImportRun *run)
+{
+  sum_files (run->result);
+  collect_questions (run);
+  run->result->outcome = SALES_IMPORT_OUTCOME_ASKED;
+  return g_steal_pointer (&run->result);
+}
+
 static SalesImportResult *
 refuse (SalesImportRun *run)
 {
@@ -290,6 +480,7 @@ sales_import_new (SalesDocument *document)
   self->paths = g_ptr_array_new_with_free_func (path_free);
   self->run.named = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->run.sheets = g_ptr_array_new_with_free_func (g_free);
+  self->run.answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -304,6 +495,8 @@ sales_import_free (SalesImport *self)
   g_ptr_array_unref (self->paths);
   g_hash_table_unref (self->run.named);
   g_ptr_array_unref (self->run.sheets);
+  g_hash_table_unref (self->run.answers);
+  g_free (self->run.profile_name);
   g_free (self->run.skipped_path);
   g_free (self->run.goal_reason);
   g_free (self->run.goal_note);
@@ -505,30 +698,105 @@ sales_import_set_goal_reason (SalesImport *self, const char *reason, const char 
   return TRUE;
 }
 
+/* Whether @value can be said of @key. */
+static gboolean
+is_answer (const char *key, const char *value)
+{
+  g_autofree char *stem = g_strndup (key, strcspn (key, "."));
+  char separator[8];
+
+  if (g_str_equal (stem, "encoding"))
+    return sales_text_encoding_find (value) != NULL;
+  if (g_str_equal (stem, "separator"))
+    return sales_csv_separator_find (value, separator);
+  if (g_str_equal (stem, "quote"))
+    return g_str_equal (value, "none") || (value[0] != '\0' && value[1] == '\0' && g_ascii_ispunct (value[0]));
+  if (g_str_equal (stem, "header"))
+    return g_str_equal (value, "none") || g_ascii_strtoll (value, NULL, 10) > 0;
+  if (g_str_equal (stem, "decimal"))
+    return g_str_equal (value, "point") || g_str_equal (value, "comma");
+  if (g_str_equal (stem, "dates"))
+    return sales_dates_from_string (value) != 0;
+  if (g_str_equal (stem, "share"))
+    return g_str_equal (value, "percent") || g_str_equal (value, "fraction");
+  if (g_str_equal (stem, "names"))
+    return g_str_equal (value, "same") || g_str_equal (value, "new");
+  if (g_str_equal (stem, "accept"))
+    return key[6] == '.' && sales_suspicion_from_string (key + 7) != SALES_N_SUSPICIONS;
+  return g_str_equal (stem, "name") || g_str_equal (stem, "ignore");
+}
+
 /**
- * sales_import_preview:
+ * sales_import_set_answer:
+ * @self: an import
+ * @key: what is answered, see sales-import-reading.h
+ * @value: (nullable): the answer; %NULL takes it back
+ *
+ * Returns: %FALSE if there is no such key, or no such answer to it
+ */
+gboolean
+sales_import_set_answer (SalesImport *self, const char *key, const char *value)
+{
+  if (value == NULL)
+    {
+      g_hash_table_remove (self->run.answers, key);
+      return TRUE;
+    }
+  if (g_str_has_prefix (key, "column."))
+    {
+      if (!sales_import_set_column (self, key + 7, value))
+        return FALSE;
+    }
+  else if (!is_answer (key, value))
+    return FALSE;
+  g_hash_table_insert (self->run.answers, g_strdup (key), g_strdup (value));
+  return TRUE;
+}
+
+/**
+ * sales_import_set_profile:
+ * @self: an import
+ * @name: (nullable): the profile to use, and to keep the answers in; %NULL: the one that fits
+ */
+void
+sales_import_set_profile (SalesImport *self, const char *name)
+{
+  g_free (self->run.profile_name);
+  self->run.profile_name = g_strdup (name);
+}
+
+/**
+ * sales_import_set_new_document:
+ * @self: an import
+ * @new_document: whether the document was made for it, so that its currency is nobody's choice yet
+ */
+void
+sales_import_set_new_document (SalesImport *self, gboolean new_document)
+{
+  self->run.new_document = new_document;
+}
+
+/**
+ * sales_import_read:
  * @self: an import
  * @n_rows: how many rows of each file to show
  * @error: %SALES_ERROR_NOT_FOUND or IO
  *
- * Looks at the files without importing anything.
+ * Looks at samples of the files, with the answers that were given, without importing anything.
  *
- * Returns: (transfer full) (element-type SalesImportPreview): one for each file, or %NULL
+ * Returns: (transfer full) (element-type SalesImportReading): one for each file, or %NULL
  */
 GPtrArray *
-sales_import_preview (SalesImport *self, int n_rows, GError **error)
+sales_import_read (SalesImport *self, int n_rows, GError **error)
 {
-  g_autoptr (GPtrArray) previews = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_import_preview_free);
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_import_reading_free);
+  SalesImportRun *run = run_new (self, NULL);
+  gboolean found = sales_import_run_find_sources (run, self->paths, n_rows, error);
 
-  for (guint i = 0; i < self->paths->len; i++)
-    {
-      SalesImportPreview *preview = sales_import_preview_file (((SalesImportPath *) self->paths->pdata[i])->path, self->run.named, self->run.sheets, n_rows, error);
-
-      if (preview == NULL)
-        return NULL;
-      g_ptr_array_add (previews, preview);
-    }
-  return g_steal_pointer (&previews);
+  for (guint i = 0; found && i < run->sources->len; i++)
+    g_ptr_array_add (readings, g_steal_pointer (&((SalesImportSource *) run->sources->pdata[i])->reading));
+  run_free (run);
+  return found ? g_steal_pointer (&readings) : NULL;
 }
 
 /**
@@ -548,10 +816,12 @@ sales_import_run (SalesImport *self, GCancellable *cancellable, GError **error)
   SalesImportRun *run = run_new (self, cancellable);
   SalesImportResult *result = NULL;
 
-  if (sales_import_run_find_sources (run, self->paths, error))
+  if (sales_import_run_find_sources (run, self->paths, 0, error))
     {
       if (run->result->n_problems > 0)
         result = refuse (run);
+      else if (asks_already (run))
+        result = ask (run);
       else
         {
           g_autoptr (GError) failure = NULL;
@@ -560,7 +830,14 @@ sales_import_run (SalesImport *self, GCancellable *cancellable, GError **error)
           if (!run->dry_run && !take_backup (run, sales_document_call (self->document, sales_import_backup_new (), cancellable, &failure)))
             run->failed = TRUE;
           else
-            performed = sales_document_perform (self->document, make_request (run), cancellable, &failure) != NULL;
+            do
+              {
+                g_clear_error (&failure);
+                if (run->again)
+                  start_again (run);
+                performed = sales_document_perform (self->document, make_request (run), cancellable, &failure) != NULL;
+              }
+            while (!performed && run->again);
           result = finish_run (run, performed, &failure, error);
         }
     }
@@ -603,8 +880,16 @@ performed_cb (GObject *object, GAsyncResult *answer, gpointer user_data)
   g_autoptr (GError) failure = NULL;
   GError *error = NULL;
   gboolean performed = sales_document_perform_finish (SALES_DOCUMENT (object), answer, &failure) != NULL;
-  SalesImportResult *result = finish_run (async->run, performed, &failure, &error);
+  SalesImportResult *result;
 
+  if (!performed && async->run->again)
+    {
+      start_again (async->run);
+      sales_document_perform_async (SALES_DOCUMENT (object), make_request (async->run), async->run->cancellable, performed_cb,
+                                    g_steal_pointer (&task));
+      return;
+    }
+  result = finish_run (async->run, performed, &failure, &error);
   g_clear_handle_id (&async->timer, g_source_remove);
   if (result != NULL)
     g_task_return_pointer (task, result, (GDestroyNotify) sales_import_result_free);
@@ -648,10 +933,12 @@ sales_import_run_async (SalesImport *self, GCancellable *cancellable, GAsyncRead
   async->progress_data = self->progress_data;
   g_task_set_source_tag (task, sales_import_run_async);
   g_task_set_task_data (task, async, async_run_free);
-  if (!sales_import_run_find_sources (async->run, self->paths, &error))
+  if (!sales_import_run_find_sources (async->run, self->paths, 0, &error))
     g_task_return_error (task, error);
   else if (async->run->result->n_problems > 0)
     g_task_return_pointer (task, refuse (async->run), (GDestroyNotify) sales_import_result_free);
+  else if (asks_already (async->run))
+    g_task_return_pointer (task, ask (async->run), (GDestroyNotify) sales_import_result_free);
   else
     {
       if (async->progress != NULL)
@@ -688,6 +975,8 @@ sales_import_result_free (SalesImportResult *self)
 {
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->questions);
+  g_ptr_array_unref (self->findings);
   g_free (self->skipped_path);
   g_free (self->backup_path);
   g_free (self);

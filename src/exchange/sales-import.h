@@ -3,6 +3,7 @@
 #pragma once
 
 #include "exchange/sales-import-problem.h"
+#include "exchange/sales-import-reading.h"
 #include "model/sales-document.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,7 @@ typedef enum
   SALES_IMPORT_OUTCOME_NOTHING,  /* every row was in the document already, nothing was written */
   SALES_IMPORT_OUTCOME_DRY_RUN,  /* all would go in; nothing was written */
   SALES_IMPORT_OUTCOME_REFUSED,  /* there are problems; nothing was written */
+  SALES_IMPORT_OUTCOME_ASKED,    /* there are questions; nothing was written */
 } SalesImportOutcome;
 
 /* Orders, lines, quantity and amount. */
@@ -89,25 +91,11 @@ typedef struct
   SalesCurrency      currency;
   GPtrArray         *problems;          /* SalesImportProblem, the first 10,000 */
   gint64             n_problems;        /* all of them */
+  GPtrArray         *questions;         /* SalesImportQuestion: what has to be answered first */
+  GPtrArray         *findings;          /* char *: how the files were read, and what was left out; a sentence each */
   char              *skipped_path;      /* the file of skipped rows, or %NULL */
   char              *backup_path;       /* the backup made before, or %NULL */
 } SalesImportResult;
-
-/* What a file looks like before it is imported. */
-typedef struct
-{
-  char               *path;
-  char               *name;
-  char              **sheets;    /* of a spreadsheet, those that are not empty; of a text file none */
-  char               *sheet;     /* the one that is shown, or %NULL */
-  SalesImportKind     kind;      /* SALES_IMPORT_UNKNOWN: no such columns */
-  char                separator;
-  int                 n_columns;
-  char              **headers;   /* n_columns of them */
-  const char        **fields;    /* what each column was taken for, %NULL = not used; see sales_import_get_fields() */
-  GPtrArray          *rows;      /* the first rows: GStrv of n_columns cells */
-  SalesImportProblem *problem;   /* why it cannot be read, or %NULL */
-} SalesImportPreview;
 
 /* @done and @total are bytes of the files. Called on the main thread. */
 typedef void (*SalesImportProgressFunc) (gint64 done, gint64 total, gpointer user_data);
@@ -130,15 +118,22 @@ void                sales_import_set_progress        (SalesImport *self, SalesIm
 /* Why goals that change do so: "performance", "economy", "competition" or "other" (the default). */
 gboolean            sales_import_set_goal_reason     (SalesImport *self, const char *reason, const char *note);
 
-/* Of each file: a GPtrArray of SalesImportPreview. */
-GPtrArray          *sales_import_preview             (SalesImport *self, int n_rows, GError **error);
+/* An answer to a question, see sales-import-reading.h; @value %NULL takes it back. FALSE: there is no
+ * such key, or no such answer to it. */
+gboolean            sales_import_set_answer          (SalesImport *self, const char *key, const char *value);
+/* The profile to use and, after the import, to keep the answers in; %NULL: the one that fits. */
+void                sales_import_set_profile         (SalesImport *self, const char *name);
+/* The document was made for this import: its currency is nobody's choice yet. */
+void                sales_import_set_new_document    (SalesImport *self, gboolean new_document);
+
+/* Of each file: a GPtrArray of SalesImportReading, from a sample. */
+GPtrArray          *sales_import_read                (SalesImport *self, int n_rows, GError **error);
 
 SalesImportResult  *sales_import_run                 (SalesImport *self, GCancellable *cancellable, GError **error);
 void                sales_import_run_async           (SalesImport *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SalesImportResult  *sales_import_run_finish          (SalesImport *self, GAsyncResult *result, GError **error);
 
 void                sales_import_result_free         (SalesImportResult *self);
-void                sales_import_preview_free        (SalesImportPreview *self);
 
 /* The names of all fields, %NULL-terminated, and a kind's name in the user's language. */
 const char *const  *sales_import_get_fields          (void);
@@ -146,6 +141,5 @@ const char         *sales_import_kind_get_label      (SalesImportKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesImport, sales_import_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesImportResult, sales_import_result_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesImportPreview, sales_import_preview_free)
 
 G_END_DECLS

@@ -16,9 +16,16 @@ struct _SalesTableReader
   SalesXlsxReader *xlsx;
 };
 
-/* What cannot be opened or read is left to the reader of text files, which says why. */
-static gboolean
-is_spreadsheet (const char *path)
+/**
+ * sales_table_is_spreadsheet:
+ * @path: a file
+ *
+ * What cannot be opened or read is left to the reader of text files, which says why.
+ *
+ * Returns: whether it is opened as a spreadsheet
+ */
+gboolean
+sales_table_is_spreadsheet (const char *path)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   char head[SALES_XLSX_HEAD];
@@ -43,12 +50,13 @@ is_spreadsheet (const char *path)
 char **
 sales_table_list_sheets (const char *path, SalesImportProblem **problem, GError **error)
 {
-  return is_spreadsheet (path) ? sales_xlsx_list_sheets (path, problem, error) : g_new0 (char *, 1);
+  return sales_table_is_spreadsheet (path) ? sales_xlsx_list_sheets (path, problem, error) : g_new0 (char *, 1);
 }
 
 /**
  * sales_table_reader_open:
  * @path: a file
+ * @dialect: (nullable): how a text file is written; %NULL: find out
  * @sheet: (nullable): which sheet of a spreadsheet; %NULL: the first that can be seen and is not
  *   empty
  * @problem: (out): why it cannot be imported, if its content is the cause
@@ -57,14 +65,14 @@ sales_table_list_sheets (const char *path, SalesImportProblem **problem, GError 
  * Returns: (transfer full) (nullable): the reader, or %NULL with either @problem or @error set
  */
 SalesTableReader *
-sales_table_reader_open (const char *path, const char *sheet, SalesImportProblem **problem, GError **error)
+sales_table_reader_open (const char *path, const SalesCsvDialect *dialect, const char *sheet, SalesImportProblem **problem, GError **error)
 {
   g_autoptr (SalesTableReader) self = g_new0 (SalesTableReader, 1);
 
-  if (is_spreadsheet (path))
+  if (sales_table_is_spreadsheet (path))
     self->xlsx = sales_xlsx_reader_open (path, sheet, problem, error);
   else
-    self->csv = sales_csv_reader_open (path, problem, error);
+    self->csv = sales_csv_reader_open (path, dialect, problem, error);
   return self->xlsx != NULL || self->csv != NULL ? g_steal_pointer (&self) : NULL;
 }
 
@@ -185,15 +193,18 @@ sales_table_reader_is_typed (SalesTableReader *self)
 }
 
 /**
- * sales_table_reader_get_separator:
+ * sales_table_reader_seek:
  * @self: a reader
+ * @offset: a place in the file, in bytes
  *
- * Returns: the sign between two cells of a text file; ',' for any other
+ * Goes on with the first row behind @offset, whose line is then not known.
+ *
+ * Returns: %FALSE if there is none, or the file is no text
  */
-char
-sales_table_reader_get_separator (SalesTableReader *self)
+gboolean
+sales_table_reader_seek (SalesTableReader *self, gint64 offset)
 {
-  return self->xlsx != NULL ? ',' : sales_csv_reader_get_separator (self->csv);
+  return self->csv != NULL && sales_csv_reader_seek (self->csv, offset);
 }
 
 /**

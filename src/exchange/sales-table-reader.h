@@ -3,6 +3,7 @@
 #pragma once
 
 #include "exchange/sales-cell.h"
+#include "exchange/sales-csv-dialect.h"
 #include "exchange/sales-import-problem.h"
 
 G_BEGIN_DECLS
@@ -25,11 +26,14 @@ typedef enum
  * a list without any. */
 char              **sales_table_list_sheets            (const char *path, SalesImportProblem **problem, GError **error);
 
-/* @sheet: of a spreadsheet; %NULL for its first that is not empty. */
-SalesTableReader   *sales_table_reader_open            (const char *path, const char *sheet, SalesImportProblem **problem, GError **error);
+/* Whether it is one of the files that are opened as a spreadsheet. */
+gboolean            sales_table_is_spreadsheet         (const char *path);
+/* @dialect: how a text file is written; %NULL: find out. @sheet: of a spreadsheet; %NULL for its first
+ * that is not empty. */
+SalesTableReader   *sales_table_reader_open            (const char *path, const SalesCsvDialect *dialect, const char *sheet, SalesImportProblem **problem, GError **error);
 void                sales_table_reader_free            (SalesTableReader *self);
-/* Of a text file; ',' of a spreadsheet. */
-char                sales_table_reader_get_separator   (SalesTableReader *self);
+/* Goes on somewhere in a text file, for a look at it; FALSE of other files. */
+gboolean            sales_table_reader_seek            (SalesTableReader *self, gint64 offset);
 int                 sales_table_reader_get_n_columns   (SalesTableReader *self);
 const char *const  *sales_table_reader_get_headers     (SalesTableReader *self);
 /* In bytes, of which as many have been read as the position says. */

@@ -87,6 +87,18 @@ sales_import_writer_free (SalesImportWriter *self)
 }
 
 /**
+ * sales_import_writer_get_store:
+ * @self: a writer
+ *
+ * Returns: (transfer none): the store that it writes to
+ */
+SalesStore *
+sales_import_writer_get_store (SalesImportWriter *self)
+{
+  return self->store;
+}
+
+/**
  * sales_import_writer_get_catalog:
  * @self: a writer
  *

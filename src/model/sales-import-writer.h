@@ -21,6 +21,7 @@ typedef struct _SalesImportWriter SalesImportWriter;
 SalesImportWriter *sales_import_writer_new         (SalesStore *store, GError **error);
 void               sales_import_writer_free        (SalesImportWriter *self);
 SalesCatalog      *sales_import_writer_get_catalog (SalesImportWriter *self);
+SalesStore        *sales_import_writer_get_store   (SalesImportWriter *self);
 
 /* Writes @entity as it now is: a new row, or the changed one. */
 gboolean  sales_import_writer_put             (SalesImportWriter *self, SalesEntityKind kind, SalesEntity *entity, GError **error);

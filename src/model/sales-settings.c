@@ -234,6 +234,20 @@ sales_settings_edit_new (const SalesDocumentInfo *wanted)
 }
 
 /**
+ * sales_settings_set_currency:
+ * @store: a store with a change begun, of a document without figures
+ * @currency: the currency of its first ones
+ * @error: return location for an error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+sales_settings_set_currency (SalesStore *store, const SalesCurrency *currency, GError **error)
+{
+  return write_text (store, "currency", currency->code, error);
+}
+
+/**
  * sales_settings_create:
  * @store: a new store inside a change, on its thread
  * @company_name: the company's name

@@ -16,6 +16,9 @@ SalesRequest *sales_settings_edit_new (const SalesDocumentInfo *wanted);
 gboolean      sales_settings_load     (SalesStore *store, SalesDocumentInfo *info, GError **error);
 void          sales_settings_clear    (SalesDocumentInfo *info);
 
+/* Inside a change, in a document without figures. */
+gboolean      sales_settings_set_currency (SalesStore *store, const SalesCurrency *currency, GError **error);
+
 /* Inside the change that creates a document. */
 gboolean      sales_settings_create   (SalesStore *store, const char *company_name, GError **error);
 

@@ -58,7 +58,7 @@ make_cell (const char *text, gboolean heading)
 }
 
 static GtkWidget *
-make_table (const SalesImportPreview *preview)
+make_table (const SalesImportReading *preview)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
@@ -71,9 +71,9 @@ make_table (const SalesImportPreview *preview)
   gtk_widget_set_margin_bottom (grid, 15);
   for (int c = 0; c < preview->n_columns; c++)
     {
-      GtkWidget *heading = make_cell (preview->headers[c], TRUE);
+      GtkWidget *heading = make_cell (preview->columns[c].header, TRUE);
 
-      if (preview->fields[c] == NULL)
+      if (preview->columns[c].field == NULL)
         gtk_widget_add_css_class (heading, "dim-label");
       gtk_grid_attach (GTK_GRID (grid), heading, c, 0, 1, 1);
       for (guint r = 0; r < preview->rows->len; r++)
@@ -93,7 +93,7 @@ set_subtitle (AdwExpanderRow *row, const char *text)
 }
 
 static void
-add_file (SalesImportDialog *self, const SalesImportPreview *preview)
+add_file (SalesImportDialog *self, const SalesImportReading *preview)
 {
   GtkWidget *row = adw_expander_row_new ();
 
@@ -108,7 +108,7 @@ add_file (SalesImportDialog *self, const SalesImportPreview *preview)
     }
   else
     {
-      set_subtitle (ADW_EXPANDER_ROW (row), sales_import_kind_get_label (preview->kind));
+      set_subtitle (ADW_EXPANDER_ROW (row), sales_import_kind_get_label ((SalesImportKind) preview->kind));
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_table (preview));
     }
   adw_preferences_group_add (self->files_group, row);
@@ -130,7 +130,7 @@ show_files (SalesImportDialog *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalesImport) import = make_import (self, &error);
-  g_autoptr (GPtrArray) previews = import != NULL ? sales_import_preview (import, PREVIEW_ROWS, &error) : NULL;
+  g_autoptr (GPtrArray) previews = import != NULL ? sales_import_read (import, PREVIEW_ROWS, &error) : NULL;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), previews != NULL && previews->len > 0);
   if (previews == NULL)
@@ -239,6 +239,23 @@ show_problems (SalesImportDialog *self, const SalesImportResult *result)
 }
 
 static void
+show_questions (SalesImportDialog *self, const SalesImportResult *result)
+{
+  AdwPreferencesGroup *group = add_group (self, _("Questions"), NULL);
+
+  for (guint i = 0; i < result->questions->len; i++)
+    {
+      g_autofree char *text = sales_import_question_describe (result->questions->pdata[i]);
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+      adw_preferences_group_add (group, row);
+    }
+}
+
+static void
 clear_result (SalesImportDialog *self)
 {
   for (guint i = 0; i < self->result_groups->len; i++)
@@ -249,7 +266,7 @@ clear_result (SalesImportDialog *self)
 static void
 show_result (SalesImportDialog *self, const SalesImportResult *result)
 {
-  gboolean refused = result->outcome == SALES_IMPORT_OUTCOME_REFUSED;
+  gboolean refused = result->outcome == SALES_IMPORT_OUTCOME_REFUSED || result->outcome == SALES_IMPORT_OUTCOME_ASKED;
   g_autofree char *skipped = NULL;
 
   clear_result (self);
@@ -270,6 +287,8 @@ show_result (SalesImportDialog *self, const SalesImportResult *result)
     add_group (self, _("Imported"), NULL);
   if (result->n_problems > 0)
     show_problems (self, result);
+  if (result->questions->len > 0)
+    show_questions (self, result);
   if (!refused)
     show_counts (self, result);
   if (!refused && result->has_totals)

@@ -26,7 +26,7 @@ open_text (const char *text, gssize length)
   g_autofree char *path = write_file (text, length);
   g_autoptr (SalesImportProblem) problem = NULL;
   g_autoptr (GError) error = NULL;
-  SalesCsvReader *reader = sales_csv_reader_open (path, &problem, &error);
+  SalesCsvReader *reader = sales_csv_reader_open (path, NULL, &problem, &error);
 
   g_assert_no_error (error);
   g_assert_null (problem);
@@ -66,7 +66,7 @@ assert_fault (const char *text, gssize length, SalesImportProblemCode code, gint
   g_autofree char *path = write_file (text, length);
   g_autoptr (SalesImportProblem) problem = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalesCsvReader) reader = sales_csv_reader_open (path, &problem, &error);
+  g_autoptr (SalesCsvReader) reader = sales_csv_reader_open (path, NULL, &problem, &error);
 
   g_assert_no_error (error);
   if (reader != NULL)
@@ -105,12 +105,12 @@ test_separators (void)
   g_autoptr (SalesCsvReader) semicolon = open_text ("\xef\xbb\xbf" "a;\"x,y,z,w\";c\n1,5;2;3\n", -1);
   g_autoptr (SalesCsvReader) tab = NULL;
 
-  g_assert_cmpint (sales_csv_reader_get_separator (semicolon), ==, ';');
+  g_assert_cmpstr (sales_csv_reader_get_dialect (semicolon)->separator, ==, ";");
   g_assert_cmpstr (sales_csv_reader_get_headers (semicolon)[0], ==, "a");
   g_assert_cmpstr (sales_csv_reader_get_headers (semicolon)[1], ==, "x,y,z,w");
   assert_row (semicolon, 2, "1,5|2|3");
   tab = open_text ("a\tb\n1\t2\n", -1);
-  g_assert_cmpint (sales_csv_reader_get_separator (tab), ==, '\t');
+  g_assert_cmpstr (sales_csv_reader_get_dialect (tab)->separator, ==, "\t");
   assert_row (tab, 2, "1|2");
 }
 
@@ -188,9 +188,9 @@ test_faults (void)
   assert_fault ("PK\3\4xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", -1, SALES_IMPORT_PROBLEM_BINARY, 0);
   assert_fault ("a,b\n1,2\n3,\0\n", 12, SALES_IMPORT_PROBLEM_NUL, 3);
   assert_fault (late->str, (gssize) late->len, SALES_IMPORT_PROBLEM_NUL, 200002);
-  assert_fault ("a,b\n1,2\n3,M\xfcller\n", -1, SALES_IMPORT_PROBLEM_ENCODING, 3);
-  assert_fault ("a,b\n1,2\n3,\xc5", -1, SALES_IMPORT_PROBLEM_ENCODING, 3);
-  assert_fault ("\xff\xfe" "a\0,\0", 6, SALES_IMPORT_PROBLEM_ENCODING, 1);
+  assert_fault ("\xef\xbb\xbf" "a,b\n1,2\n3,M\xfcller\n", -1, SALES_IMPORT_PROBLEM_ENCODING, 3);
+  assert_fault ("\xef\xbb\xbf" "a,b\n1,2\n3,\xc5", -1, SALES_IMPORT_PROBLEM_ENCODING, 3);
+  assert_fault ("\xff\xfe" "a\0,\0b\0\n\0" "1\0,\0\0\xdc\n\0", 16, SALES_IMPORT_PROBLEM_ENCODING, 2);
   assert_fault ("a,b\n1,2\n\"x\ny\",\"open\n5,6\n7,8\n", -1, SALES_IMPORT_PROBLEM_OPEN_QUOTE, 4);
   assert_fault (wide->str, -1, SALES_IMPORT_PROBLEM_TOO_MANY_COLUMNS, 1);
   assert_fault (endless->str, -1, SALES_IMPORT_PROBLEM_LONG_LINE, 3);
@@ -210,11 +210,11 @@ test_not_a_file (void)
     {
       g_autoptr (SalesImportProblem) problem = NULL;
 
-      g_assert_null (sales_csv_reader_open (paths[i], &problem, &error));
+      g_assert_null (sales_csv_reader_open (paths[i], NULL, &problem, &error));
       g_assert_no_error (error);
       g_assert_cmpint (problem->code, ==, SALES_IMPORT_PROBLEM_NOT_A_FILE);
     }
-  g_assert_null (sales_csv_reader_open (missing, &none, &error));
+  g_assert_null (sales_csv_reader_open (missing, NULL, &none, &error));
   g_assert_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND);
   g_unlink (fifo);
 }

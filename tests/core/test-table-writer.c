@@ -146,11 +146,11 @@ test_round_trip (void)
       cell = &sales_xlsx_reader_get_cells (reader)[3];
       g_assert_cmpstr (cell->text + cell->length + 1, ==, languages[i].sign);
       g_assert_true (sales_currency_init (&currency, languages[i].currency));
-      g_assert_true (sales_import_parse_money (*cell, 4, &currency, &amount, &code));
+      g_assert_true (sales_import_parse_money (*cell, &sales_number_plain, 4, &currency, &amount, &code));
       g_assert_cmpint (amount, ==, G_GINT64_CONSTANT (12657935000));
       /* Another currency is one, whatever the number. */
       g_assert_true (sales_currency_init (&currency, "GBP"));
-      g_assert_false (sales_import_parse_money (*cell, 4, &currency, &amount, &code));
+      g_assert_false (sales_import_parse_money (*cell, &sales_number_plain, 4, &currency, &amount, &code));
       g_assert_cmpint (code, ==, SALES_IMPORT_PROBLEM_OTHER_CURRENCY);
       g_assert_cmpint (sales_xlsx_reader_next (reader), ==, SALES_XLSX_END);
     }

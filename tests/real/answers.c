@@ -24,7 +24,7 @@ answers_load (const char *folder, const char *name)
   g_autofree char *path = g_build_filename (folder, "answers", name, NULL);
   g_autoptr (GError) error = NULL;
   SalesImportProblem *problem = NULL;
-  g_autoptr (SalesCsvReader) reader = sales_csv_reader_open (path, &problem, &error);
+  g_autoptr (SalesCsvReader) reader = sales_csv_reader_open (path, NULL, &problem, &error);
   Answers *self = g_new0 (Answers, 1);
   int n;
 
