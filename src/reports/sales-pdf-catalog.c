@@ -28,14 +28,20 @@ is_language (const char *text)
   return TRUE;
 }
 
+static gboolean
+has_key (const GByteArray *pdf, gssize from, gssize to, const char *key)
+{
+  return g_strstr_len ((const char *) pdf->data + from, to - from, key) != NULL;
+}
+
 /**
  * sales_pdf_catalog_complete:
  * @pdf: a whole file as cairo writes it
  * @language: (nullable): of its text, as `de` or `pt-BR`
  *
- * cairo 1.16 writes a structure tree without saying in the catalog that the file is tagged, so
- * that readers do not look at it, and knows no language. The catalog is the last object before
- * the table of objects: what is put in there moves nothing but the table itself.
+ * cairo 1.16 knows no language, and says only of some structures that the file is tagged, so that
+ * readers do not look at the others. The catalog is the last object before the table of objects:
+ * what is put in there moves nothing but the table itself.
  *
  * Returns: %FALSE if the file has another form; nothing was changed then
  */
@@ -49,12 +55,10 @@ sales_pdf_catalog_complete (GByteArray *pdf, const char *language)
   g_autoptr (GByteArray) rest = NULL;
   g_autoptr (GString) added = NULL;
 
-  if (catalog < 0 || close < catalog || start < close ||
-      g_strstr_len ((const char *) pdf->data + catalog, close - catalog, "/MarkInfo") != NULL ||
-      g_strstr_len ((const char *) pdf->data + catalog, close - catalog, "endobj") != NULL)
+  if (catalog < 0 || close < catalog || start < close || has_key (pdf, catalog, close, "endobj"))
     return FALSE;
-  added = g_string_new ("   /MarkInfo << /Marked true >>\n");
-  if (is_language (language))
+  added = g_string_new (has_key (pdf, catalog, close, "/MarkInfo") ? "" : "   /MarkInfo << /Marked true >>\n");
+  if (is_language (language) && !has_key (pdf, catalog, close, "/Lang"))
     g_string_append_printf (added, "   /Lang (%s)\n", language);
   rest = g_byte_array_new ();
   g_byte_array_append (rest, pdf->data + close, (guint) (start - close));

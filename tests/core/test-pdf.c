@@ -111,6 +111,8 @@ test_metadata (void)
   g_autoptr (SalesReport) report = report_new (SALES_PAPER_LETTER);
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *info = NULL, *structure = NULL;
+  const char *data;
+  gsize length;
   SalesDay today;
 
   if (!test_pdf_can_read ())
@@ -126,6 +128,8 @@ test_metadata (void)
   test_pdf_assert_has (info, "612 x 792 pts (letter)");
   test_pdf_assert_has (info, "Tagged:          yes");
   g_assert_null (strstr (info, "Author"));
+  data = g_bytes_get_data (pdf, &length);
+  g_assert_nonnull (memmem (data, length, "/Lang (en)", strlen ("/Lang (en)")));
   structure = test_pdf_info (pdf, "-struct");
   test_pdf_assert_has (structure, "H1");
   test_pdf_assert_has (structure, "Table");
