@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
+#include <unicode/uldnames.h>
 #include <unicode/ucurr.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
@@ -225,6 +226,33 @@ gboolean
 sales_locale_is_right_to_left (const SalesLocale *self)
 {
   return uloc_isRightToLeft (self->language);
+}
+
+const char *const *
+sales_locale_get_languages (void)
+{
+  static const char *const languages[] = { "de", "en", "es", "lt", "pl", "vi", NULL };
+
+  return languages;
+}
+
+/**
+ * sales_locale_dup_language_name:
+ * @language: one of sales_locale_get_languages()
+ *
+ * Returns: (transfer full): its own name as a list has it: "Deutsch", "Español"
+ */
+char *
+sales_locale_dup_language_name (const char *language)
+{
+  UDisplayContext contexts[] = { UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU };
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[TEXT_MAX];
+  ULocaleDisplayNames *names = uldn_openForContext (language, contexts, G_N_ELEMENTS (contexts), &status);
+  int32_t length = uldn_languageDisplayName (names, language, text, TEXT_MAX, &status);
+
+  uldn_close (names);
+  return U_SUCCESS (status) ? sales_locale_from_utf16 (text, length) : g_strdup (language);
 }
 
 /**

@@ -18,6 +18,9 @@ SalesLocale *sales_locale_get_default     (void);
 SalesLocale *sales_locale_new_default     (void);
 void         sales_locale_set_default_language (const char *language);
 const char  *sales_locale_get_language    (const SalesLocale *self);
+/* What the program speaks, "de", "en" …, %NULL at the end; and what a language calls itself. */
+const char *const *sales_locale_get_languages (void);
+char        *sales_locale_dup_language_name (const char *language);
 gboolean     sales_locale_is_right_to_left (const SalesLocale *self);
 gboolean     sales_locale_uses_letter_paper (const SalesLocale *self);
 const char  *sales_locale_get_decimal_sign (const SalesLocale *self);

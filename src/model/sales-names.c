@@ -143,6 +143,31 @@ choose (GArray *candidates, const char *text, SalesScope *scope, GError **error)
   return FALSE;
 }
 
+/* Only what has this number in this document: the program's own way to name a scope. */
+static gpointer
+find_number (const SalesOrganisation *organisation, SalesScopeKind kind, const char *text, GError **error)
+{
+  SalesScope scope = { kind, 0 };
+  guint64 id = 0;
+  gboolean found = FALSE;
+
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT64, &id, NULL))
+    {
+      scope.id = (gint64) id;
+      if (kind == SALES_SCOPE_PERSON)
+        found = sales_organisation_find_member (organisation, scope.id) >= 0;
+      else
+        found = sales_tree_find (kind == SALES_SCOPE_UNIT ? &organisation->units
+                                 : kind == SALES_SCOPE_TERRITORY ? &organisation->territories
+                                                                 : &organisation->categories,
+                                 scope.id) >= 0;
+    }
+  if (found)
+    return g_memdup2 (&scope, sizeof scope);
+  g_set_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND, "no such number: '%s'", text);
+  return NULL;
+}
+
 static gpointer
 find_scope (SalesStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -167,6 +192,8 @@ find_scope (SalesStore *store, gpointer data, GCancellable *cancellable, GError 
   organisation = sales_organisation_load (store, error);
   if (organisation == NULL)
     return NULL;
+  if (colon[1] == '#' && g_ascii_isdigit (colon[2]))
+    return find_number (organisation, words[at].kind, colon + 2, error);
   candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   if (words[at].kind == SALES_SCOPE_UNIT)
     add_units (organisation, words[at].unit_kind, candidates);
@@ -181,7 +208,8 @@ find_scope (SalesStore *store, gpointer data, GCancellable *cancellable, GError 
 /**
  * sales_scope_find_new:
  * @text: `company`, or one of `department:`, `team:`, `unit:`, `person:`, `territory:` and
- *   `category:` with a name, the id that files use, or the document's own id
+ *   `category:` with a name, the id that files use, or the document's own id, which alone is meant
+ *   after a `#`
  *
  * Names are compared exactly first, then without minding capitals and accents.
  *
@@ -193,6 +221,18 @@ SalesRequest *
 sales_scope_find_new (const char *text)
 {
   return sales_request_new (find_scope, g_strdup (text), g_free, g_free);
+}
+
+/**
+ * sales_scope_to_text:
+ * @scope: a scope
+ *
+ * Returns: (transfer full): what sales_scope_find_new() finds it by in the same document
+ */
+char *
+sales_scope_to_text (const SalesScope *scope)
+{
+  return g_strdup_printf ("%s:#%" G_GINT64_FORMAT, sales_scope_kind_to_string (scope->kind), scope->id);
 }
 
 /* The list ------------------------------------------------------------------------------------- */

@@ -19,6 +19,7 @@ typedef struct
 } SalesScopeItem;
 
 SalesRequest *sales_scope_find_new  (const char *text);
+char         *sales_scope_to_text   (const SalesScope *scope);
 SalesRequest *sales_scope_list_new  (void);
 void          sales_scope_item_free (SalesScopeItem *self);
 

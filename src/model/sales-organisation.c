@@ -188,7 +188,7 @@ load_members (SalesStore *store, SalesOrganisation *self, GError **error)
 {
   g_autoptr (GArray) members = g_array_new (FALSE, TRUE, sizeof (SalesMember));
   g_autoptr (SalesStatement) read =
-      sales_store_prepare (store, "SELECT id, ref, name, role, title, hired, left_day FROM person ORDER BY id", error);
+      sales_store_prepare (store, "SELECT id, ref, name, role, title, hired, left_day, language FROM person ORDER BY id", error);
   SalesMember nobody = { .role = "", .hired = SALES_DAY_NONE, .left = SALES_DAY_NONE };
 
   if (read == NULL)
@@ -205,6 +205,7 @@ load_members (SalesStore *store, SalesOrganisation *self, GError **error)
       member.title = insert_text (self->texts, sales_statement_get_text (read, 4));
       member.hired = (SalesDay) sales_statement_get_optional (read, 5, SALES_DAY_NONE);
       member.left = (SalesDay) sales_statement_get_optional (read, 6, SALES_DAY_NONE);
+      member.language = insert_text (self->texts, sales_statement_get_text (read, 7));
       g_array_append_val (members, member);
     }
   if (sales_statement_failed (read))

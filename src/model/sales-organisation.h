@@ -38,6 +38,7 @@ typedef struct
   const char *name;        /* %NULL for no person */
   const char *role;
   const char *title;       /* may be %NULL */
+  const char *language;    /* of documents for this person; may be %NULL */
   SalesDay    hired;       /* SALES_DAY_NONE */
   SalesDay    left;        /* SALES_DAY_NONE */
   int         first_part;  /* its parts are parts[first_part] … */

@@ -35,6 +35,7 @@ describe_person (SalesOverview *self, const SalesFigures *figures)
   if (figures->member == 0)
     return;
   self->role = g_strdup (member->title != NULL ? member->title : member->role);
+  self->language = g_strdup (member->language);
   if (member->left != SALES_DAY_NONE)
     day = MIN (day, member->left);
   unit = sales_organisation_unit_on (figures->organisation, figures->member, day);
@@ -330,6 +331,7 @@ sales_overview_free (SalesOverview *self)
   g_free (self->scope_name);
   g_free (self->detail);
   g_free (self->role);
+  g_free (self->language);
   g_free (self->month_amount);
   g_free (self->month_quantity);
   g_free (self->month_contribution);

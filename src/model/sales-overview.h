@@ -136,6 +136,7 @@ typedef struct
   SalesUnitKind        unit_kind;      /* for units */
   char                *detail;         /* a person's unit; a unit's leader; %NULL */
   char                *role;           /* a person's title or role as the document has it; %NULL */
+  char                *language;       /* of documents for a person; %NULL */
   SalesDay             member_since;   /* a person's hiring day; SALES_DAY_NONE */
   SalesPeriod          period;
   SalesDay             today;

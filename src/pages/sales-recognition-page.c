@@ -501,10 +501,13 @@ sales_recognition_page_save_report (SalesPage *page)
   g_autofree char *name = NULL;
   SalesReport *report = make_report (SALES_RECOGNITION_PAGE (page), &name);
 
-  if (report == NULL)
-    return;
-  sales_review_save_report (GTK_WIDGET (page), report, name);
-  sales_report_free (report);
+  if (report != NULL)
+    {
+      const SalesRecognition *from = SALES_RECOGNITION_PAGE (page)->recognition;
+      const SalesReportSource source = { sales_page_get_document (page), "recognition", from->scope, from->period, NULL };
+
+      sales_review_save_from (GTK_WIDGET (page), report, name, &source);
+    }
 }
 
 static void

@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "base/sales-error.h"
+#include "base/sales-locale.h"
 #include "reports/sales-pdf.h"
+#include "reports/sales-report-process.h"
 #include "reports/sales-review-summary.h"
 #include "widgets/sales-error-presenter.h"
 #include "widgets/sales-file-saver.h"
@@ -28,6 +30,121 @@ making_free (Making *making)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
 
+/* A report that waits for the answer where to save it. */
+typedef struct
+{
+  SalesReport      *report;
+  SalesReportSource source; /* its document is owned */
+} Waiting;
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  sales_report_free (waiting->report);
+  g_object_unref (waiting->source.document);
+  g_free (waiting);
+}
+
+/* A report that a second process makes. */
+typedef struct
+{
+  GtkWidget    *widget;
+  GFile        *file;
+  GCancellable *cancellable;
+  GObject      *toast;
+} Translating;
+
+static void
+translating_free (Translating *translating)
+{
+  sales_toast_end (translating->toast);
+  g_object_unref (translating->widget);
+  g_object_unref (translating->file);
+  g_object_unref (translating->cancellable);
+  g_free (translating);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Translating, translating_free)
+
+static void
+translated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Translating) translating = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = sales_report_process_run_finish (result, &error);
+
+  if (bytes == NULL)
+    sales_error_presenter_show (translating->widget, error);
+  else
+    sales_file_saver_write (translating->widget, translating->file, bytes);
+}
+
+static void
+translate (GtkWidget *widget, const SalesReportSource *source, const char *language, GFile *file)
+{
+  Translating *translating = g_new0 (Translating, 1);
+  g_autofree char *name = sales_locale_dup_language_name (language);
+  /* TRANSLATORS: %s is a language's own name, as “Deutsch” */
+  g_autofree char *text = g_strdup_printf (_ ("Making the PDF: %s…"), name);
+
+  translating->widget = g_object_ref (widget);
+  translating->file = g_object_ref (file);
+  translating->cancellable = g_cancellable_new ();
+  translating->toast = sales_toast_show_work (widget, text, translating->cancellable);
+  sales_report_process_run_async (source->document, source->verb, &source->scope, &source->period, language,
+                                  translating->cancellable, translated_cb, translating);
+}
+
+/**
+ * sales_review_write_report:
+ * @widget: a widget of the page
+ * @report: what to save, in the window's language
+ * @source: what it was made from
+ * @language: (nullable): the language wanted; %NULL for the window's
+ * @file: where
+ *
+ * Writes a report as a PDF. A second process makes it where the language is not the window's.
+ */
+void
+sales_review_write_report (GtkWidget *widget, SalesReport *report, const SalesReportSource *source, const char *language, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (language != NULL && !g_str_equal (language, sales_report_get_language (report)))
+    {
+      translate (widget, source, language, file);
+      return;
+    }
+  bytes = sales_pdf_to_bytes (&report, 1, sales_report_get_title (report), &error);
+  if (bytes == NULL)
+    sales_error_presenter_show (widget, error);
+  else
+    sales_file_saver_write (widget, file, bytes);
+}
+
+static void
+file_chosen (GtkWidget *widget, GFile *file, const char *language, gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  sales_review_write_report (widget, waiting->report, &waiting->source, language, file);
+}
+
+/* The language of whom it is for, if the program speaks it; otherwise the window's. */
+static const char *
+propose_language (SalesReport *report, const char *wanted)
+{
+  const char *const *languages = sales_locale_get_languages ();
+
+  for (guint i = 0; wanted != NULL && languages[i] != NULL; i++)
+    if (g_ascii_strncasecmp (wanted, languages[i], 2) == 0 && !g_ascii_isalpha (wanted[2]))
+      return languages[i];
+  return sales_report_get_language (report);
+}
+
 /**
  * sales_review_save_report:
  * @widget: a widget of the page
@@ -48,6 +165,25 @@ sales_review_save_report (GtkWidget *widget, SalesReport *report, const char *na
     sales_error_presenter_show (widget, error);
   else
     sales_file_saver_save_bytes (widget, name, bytes);
+}
+
+/**
+ * sales_review_save_from:
+ * @widget: a widget of the page
+ * @report: (transfer full): what to save
+ * @name: the file name that is offered
+ * @source: what it was made from
+ *
+ * Saves a report that the command line can make as well; asks where, and in which language.
+ */
+void
+sales_review_save_from (GtkWidget *widget, SalesReport *report, const char *name, const SalesReportSource *source)
+{
+  Waiting *waiting = g_new (Waiting, 1);
+
+  *waiting = (Waiting){ report, *source };
+  g_object_ref (source->document);
+  sales_file_saver_choose_language (widget, name, propose_language (report, source->language), file_chosen, waiting, waiting_free);
 }
 
 static void
@@ -136,7 +272,7 @@ review_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       = sales_document_call_finish (SALES_DOCUMENT (source), result, &error);
   SalesWording wording
       = { sales_document_get_info (making->document), sales_locale_get_default () };
-  g_autoptr (SalesReport) report = NULL;
+  SalesReport *report;
   g_autofree char *name = NULL;
 
   if (review == NULL)
@@ -147,9 +283,14 @@ review_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   report = sales_review_summary_new (&wording, review, SALES_PAPER_LOCALE);
   name = sales_review_summary_dup_filename (&wording, review->overview);
   if (making->print)
-    sales_review_print_report (GTK_WIDGET (making->page), g_steal_pointer (&report), name);
+    sales_review_print_report (GTK_WIDGET (making->page), report, name);
   else
-    sales_review_save_report (GTK_WIDGET (making->page), report, name);
+    {
+      const SalesReportSource from = { making->document, "report", review->overview->scope, review->overview->period,
+                                       review->overview->language };
+
+      sales_review_save_from (GTK_WIDGET (making->page), report, name, &from);
+    }
 }
 
 static void

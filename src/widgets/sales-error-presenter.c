@@ -190,3 +190,59 @@ sales_toast_show_undo (GtkWidget *widget, const char *text)
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_overlay_add_toast (overlay, toast);
 }
+
+static void
+work_cancelled_cb (AdwToast *toast, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static void
+work_dismissed_cb (AdwToast *toast, gpointer user_data)
+{
+  g_object_set_data (G_OBJECT (toast), "dismissed", GINT_TO_POINTER (TRUE));
+}
+
+/**
+ * sales_toast_show_work:
+ * @widget: a widget of the window
+ * @text: plain text: what is being done
+ * @cancellable: of the work
+ *
+ * Says that something takes its time, and offers to cancel it.
+ *
+ * Returns: (transfer full) (nullable): for sales_toast_end()
+ */
+GObject *
+sales_toast_show_work (GtkWidget *widget, const char *text, GCancellable *cancellable)
+{
+  AdwToastOverlay *overlay = find_overlay (widget);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return NULL;
+  toast = make_toast (text);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _ ("_Cancel"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (work_cancelled_cb), cancellable, 0);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (work_dismissed_cb), NULL);
+  g_object_ref (toast);
+  adw_toast_overlay_add_toast (overlay, toast);
+  return G_OBJECT (toast);
+}
+
+/**
+ * sales_toast_end:
+ * @toast: (transfer full) (nullable): from sales_toast_show_work()
+ *
+ * Takes it away, if the user has not done so.
+ */
+void
+sales_toast_end (GObject *toast)
+{
+  if (toast == NULL)
+    return;
+  if (g_object_get_data (toast, "dismissed") == NULL)
+    adw_toast_dismiss (ADW_TOAST (toast));
+  g_object_unref (toast);
+}

@@ -14,5 +14,9 @@ void sales_error_presenter_show       (GtkWidget *widget, const GError *error);
 void sales_error_presenter_show_retry (GtkWidget *widget, const GError *error, SalesRetryFunc retry, gpointer user_data, GDestroyNotify destroy);
 void sales_toast_show                 (GtkWidget *widget, const char *text);
 void sales_toast_show_undo            (GtkWidget *widget, const char *text);
+/* (transfer full) (nullable): stays, with a button that cancels, until it is given to
+ * sales_toast_end(). */
+GObject *sales_toast_show_work        (GtkWidget *widget, const char *text, GCancellable *cancellable);
+void sales_toast_end                  (GObject *toast);
 
 G_END_DECLS

@@ -5,17 +5,21 @@
 #include <glib/gi18n.h>
 
 #include "base/sales-error.h"
+#include "base/sales-locale.h"
 #include "base/sales-text.h"
 #include "widgets/sales-error-presenter.h"
 
-/* A question on its way. */
+#define LANGUAGE_CHOICE "language"
+
+/* A question on its way: one of the functions is called. */
 typedef struct
 {
-  GtkWidget          *widget;  /* owned */
-  GObject            *chooser; /* owned: nobody else holds a native dialog */
-  SalesFileChosenFunc func;
-  gpointer            data;
-  GDestroyNotify      destroy;
+  GtkWidget              *widget;  /* owned */
+  GObject                *chooser; /* owned: nobody else holds a native dialog */
+  SalesFileChosenFunc     func;
+  SalesLanguageChosenFunc language_func;
+  gpointer                data;
+  GDestroyNotify          destroy;
 } Asking;
 
 static void
@@ -50,8 +54,28 @@ answered_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   /* The chooser has asked already whether to replace. */
-  if (file != NULL)
+  if (file != NULL && asking->language_func != NULL)
+    asking->language_func (asking->widget, file, gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), LANGUAGE_CHOICE), asking->data);
+  else if (file != NULL)
     asking->func (asking->widget, file, asking->data);
+}
+
+static GtkFileChooser *
+ask (const Asking *question, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (question->widget);
+  Asking *asking = g_memdup2 (question, sizeof *question);
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (C_ ("file chooser", "Save"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, C_ ("button", "_Save"), NULL);
+  g_autofree char *fit = sales_text_to_filename (name);
+
+  g_object_ref (asking->widget);
+  asking->chooser = G_OBJECT (chooser);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), fit);
+  g_signal_connect (chooser, "response", G_CALLBACK (answered_cb), asking);
+  return GTK_FILE_CHOOSER (chooser);
 }
 
 /**
@@ -71,17 +95,42 @@ sales_file_saver_choose (GtkWidget          *widget,
                          gpointer            user_data,
                          GDestroyNotify      destroy)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  Asking *asking = g_new0 (Asking, 1);
-  GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (C_ ("file chooser", "Save"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, C_ ("button", "_Save"), NULL);
-  g_autofree char *fit = sales_text_to_filename (name);
+  const Asking question = { .widget = widget, .func = func, .data = user_data, .destroy = destroy };
 
-  *asking = (Asking){ g_object_ref (widget), G_OBJECT (chooser), func, user_data, destroy };
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), fit);
-  g_signal_connect (chooser, "response", G_CALLBACK (answered_cb), asking);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (ask (&question, name)));
+}
+
+/**
+ * sales_file_saver_choose_language:
+ * @widget: a widget of the window
+ * @name: the name to propose; made fit for a file
+ * @language: the language to propose, one of sales_locale_get_languages()
+ * @func: called with the file and the language that were chosen, if they were
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * Asks where to save, and in which language.
+ */
+void
+sales_file_saver_choose_language (GtkWidget *widget, const char *name, const char *language, SalesLanguageChosenFunc func,
+                                  gpointer user_data, GDestroyNotify destroy)
+{
+  const Asking question = { .widget = widget, .language_func = func, .data = user_data, .destroy = destroy };
+  GtkFileChooser *chooser = ask (&question, name);
+  const char *const *codes = sales_locale_get_languages ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) labels = NULL;
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      g_autofree char *own = sales_locale_dup_language_name (codes[i]);
+
+      g_strv_builder_add (names, own);
+    }
+  labels = g_strv_builder_end (names);
+  gtk_file_chooser_add_choice (chooser, LANGUAGE_CHOICE, C_ ("file chooser", "Language"), (const char **) codes,
+                               (const char **) labels);
+  gtk_file_chooser_set_choice (chooser, LANGUAGE_CHOICE, language);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
@@ -127,11 +176,25 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sales_file_saver_tell (widget, G_FILE (source), error);
 }
 
-static void
-write_bytes (GtkWidget *widget, GFile *file, gpointer bytes)
+/**
+ * sales_file_saver_write:
+ * @widget: a widget of the window
+ * @file: where
+ * @bytes: what to save
+ *
+ * Saves there and tells.
+ */
+void
+sales_file_saver_write (GtkWidget *widget, GFile *file, GBytes *bytes)
 {
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
                                        written_cb, g_object_ref (widget));
+}
+
+static void
+write_bytes (GtkWidget *widget, GFile *file, gpointer bytes)
+{
+  sales_file_saver_write (widget, file, bytes);
 }
 
 /**

@@ -14,6 +14,13 @@ void sales_file_saver_save_bytes (GtkWidget *widget, const char *name, GBytes *b
 typedef void (*SalesFileChosenFunc) (GtkWidget *widget, GFile *file, gpointer user_data);
 
 void sales_file_saver_choose     (GtkWidget *widget, const char *name, SalesFileChosenFunc func, gpointer user_data, GDestroyNotify destroy);
+void sales_file_saver_write      (GtkWidget *widget, GFile *file, GBytes *bytes);
 void sales_file_saver_tell       (GtkWidget *widget, GFile *file, const GError *error);
+
+/* With the question in which language: @language is proposed. */
+typedef void (*SalesLanguageChosenFunc) (GtkWidget *widget, GFile *file, const char *language, gpointer user_data);
+
+void sales_file_saver_choose_language (GtkWidget *widget, const char *name, const char *language, SalesLanguageChosenFunc func,
+                                       gpointer user_data, GDestroyNotify destroy);
 
 G_END_DECLS

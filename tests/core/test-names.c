@@ -61,6 +61,26 @@ test_find (TestDocument *self, gconstpointer data)
   assert_scope (self, "person:275", SALES_SCOPE_PERSON, 11);
   assert_scope (self, "person:11", SALES_SCOPE_PERSON, 13);
   assert_scope (self, "person:12", SALES_SCOPE_PERSON, 12);
+  /* Unless the number is all that counts. */
+  assert_scope (self, "person:#11", SALES_SCOPE_PERSON, 11);
+  assert_scope (self, "person:#0", SALES_SCOPE_PERSON, 0);
+  assert_scope (self, "category:#2", SALES_SCOPE_CATEGORY, 2);
+}
+
+/* What the program calls a scope leads back to it. */
+static void
+test_text (TestDocument *self, gconstpointer data)
+{
+  static const SalesScope scopes[] = {
+    { SALES_SCOPE_UNIT, 1 }, { SALES_SCOPE_UNIT, 6 }, { SALES_SCOPE_PERSON, 13 }, { SALES_SCOPE_TERRITORY, 1 }, { SALES_SCOPE_CATEGORY, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scopes); i++)
+    {
+      g_autofree char *text = sales_scope_to_text (&scopes[i]);
+
+      assert_scope (self, text, scopes[i].kind, scopes[i].id);
+    }
 }
 
 static void
@@ -70,6 +90,8 @@ test_refuse (TestDocument *self, gconstpointer data)
   assert_error (self, "team:North", SALES_ERROR_INVALID, "North (America, 6); North (Europe, 3)");
   assert_error (self, "team:Europe", SALES_ERROR_NOT_FOUND, "Europe");
   assert_error (self, "person:", SALES_ERROR_NOT_FOUND, "");
+  assert_error (self, "person:#99", SALES_ERROR_NOT_FOUND, "99");
+  assert_error (self, "team:#x", SALES_ERROR_NOT_FOUND, "#x");
   assert_error (self, "person:0", SALES_ERROR_NOT_FOUND, "0");
   assert_error (self, "person:99999999999999999999999", SALES_ERROR_NOT_FOUND, "999");
   assert_error (self, "North", SALES_ERROR_INVALID, "team:NAME");
@@ -127,6 +149,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/names/find", TestDocument, NULL, set_up, test_find, test_document_tear_down);
+  g_test_add ("/names/text", TestDocument, NULL, set_up, test_text, test_document_tear_down);
   g_test_add ("/names/refuse", TestDocument, NULL, set_up, test_refuse, test_document_tear_down);
   g_test_add ("/names/list", TestDocument, NULL, set_up, test_list, test_document_tear_down);
   return g_test_run ();

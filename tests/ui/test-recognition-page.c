@@ -4,6 +4,8 @@
 
 #include "model/sales-recognition.h"
 #include "pages/sales-recognition-page.h"
+#include "pages/sales-review-actions.h"
+#include "reports/sales-report-process.h"
 #include "widgets/sales-award-editor.h"
 
 static GtkWidget *
@@ -195,6 +197,42 @@ test_edit (TestPage *self, gconstpointer data)
   test_page_close (self);
 }
 
+static gboolean
+is_written (TestPage *self)
+{
+  g_autofree char *path = g_build_filename (self->document.folder, "list.pdf", NULL);
+  g_autofree char *content = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &content, &length, NULL) && memmem (content, length, "%%EOF", 5) != NULL;
+}
+
+/* The list in a language that is not the window's. */
+static void
+test_language (TestPage *self, gconstpointer data)
+{
+  g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "..", "src", "sales-manager", NULL);
+  g_autofree char *path = g_build_filename (self->document.folder, "list.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SalesRecognition) recognition = NULL;
+  g_autoptr (SalesReport) report = NULL;
+  g_autofree char *content = NULL;
+  gsize length = 0;
+
+  sales_report_process_set_program (program);
+  show (self);
+  recognition = recognise (self);
+  report = sales_report_new (SALES_PAPER_A4, sales_locale_get_default ());
+  sales_review_write_report (GTK_WIDGET (self->page), report,
+                             &(SalesReportSource){ self->document.document, "recognition", recognition->scope,
+                                                   recognition->period, NULL },
+                             "pl", file);
+  test_page_wait (is_written, self);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_nonnull (memmem (content, length, "/Lang (pl)", 10));
+  test_page_close (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,5 +242,6 @@ main (int argc, char **argv)
   ADD ("/recognition-page/fill", test_fill);
   ADD ("/recognition-page/propose", test_propose);
   ADD ("/recognition-page/edit", test_edit);
+  ADD ("/recognition-page/language", test_language);
   return g_test_run ();
 }
