@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/sales-person-section.h"
 #include "pages/sales-review-actions.h"
 #include "reports/sales-overview-charts.h"
 #include "widgets/sales-attention-list.h"
@@ -54,6 +55,7 @@ struct _SalesOverviewPage
   GtkLabel   *finding;
   GtkLabel   *note;
   SalesCards *cards;
+  SalesPersonSection *person_section;
 
   /* Borrowed */
   GtkWidget          *tiles[MAX_TILES];
@@ -268,6 +270,7 @@ show_heading (SalesOverviewPage *self, const SalesWording *wording)
       gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
     }
   gtk_widget_set_visible (self->heading, person);
+  sales_person_section_set (self->person_section, sales_page_get_document (SALES_PAGE (self)), person ? overview->scope.id : 0, &overview->period);
   markup = outlook != NULL
                ? g_markup_printf_escaped ("<b>%s</b> <span alpha='70%%'>%s</span>", finding, outlook)
                : g_markup_printf_escaped ("<b>%s</b>", finding);
@@ -344,6 +347,7 @@ sales_overview_page_class_init (SalesOverviewPageClass *klass)
   SalesPageClass *page_class = SALES_PAGE_CLASS (klass);
 
   g_type_ensure (SALES_TYPE_CARDS);
+  g_type_ensure (SALES_TYPE_PERSON_SECTION);
   object_class->dispose = sales_overview_page_dispose;
   object_class->finalize = sales_overview_page_finalize;
   page_class->create_request = sales_overview_page_create_request;
@@ -361,6 +365,7 @@ sales_overview_page_class_init (SalesOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesOverviewPage, finding);
   gtk_widget_class_bind_template_child (widget_class, SalesOverviewPage, note);
   gtk_widget_class_bind_template_child (widget_class, SalesOverviewPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, SalesOverviewPage, person_section);
 }
 
 static void

@@ -31,6 +31,25 @@ def test_report_of_person(home):
 
 
 @case
+def test_report_of_kinds(home):
+    """A person has one page; the organisation has a chart and a list of everybody."""
+    need('pdfinfo')
+    for language in LANGUAGES:
+        done = home.run(*DAY, 'report', '--kind', 'person', '--scope', 'person:Victoria Langley', '--language', language, '-o', 'a.pdf', sample())
+        assert done.status == 0 and done.err == '', done
+        assert pages(home.file('a.pdf')) == 1, language
+        done = home.run(*DAY, 'report', '--kind', 'organisation', '--language', language, '-o', 'b.pdf', sample())
+        assert done.status == 0 and done.err == '', done
+        text = subprocess.run(['pdftotext', '-layout', home.file('b.pdf'), '-'], stdout=subprocess.PIPE, check=True).stdout.decode()
+        for name in ('Nguyễn Thị Lan', 'Żaneta Górska', 'Sabine Kruse'):
+            assert text.count(name) >= 2, (language, name)
+        # Who has left is in neither.
+        assert 'Jörn Matthiesen' not in text
+    done = home.run(*DAY, 'report', '--kind', 'person', '-o', 'c.pdf', sample())
+    assert done.status == 1 and not os.path.exists(home.file('c.pdf')), done
+
+
+@case
 def test_report_of_scopes(home):
     """Every kind of scope has a review summary, on A4 and Letter."""
     need('pdfinfo')
@@ -83,7 +102,8 @@ def test_chart_size(home):
 def test_wrong_usage(home):
     """No name, no file, a wrong ending: 2, and nothing is written."""
     for arguments in (['chart', '-o', 'a.png'], ['chart', 'pie', '-o', 'a.png'], ['chart', 'pace'], ['chart', 'pace', '-o', 'a.bmp'],
-                      ['chart', 'pace', '-o', 'a.png', '-w', '9'], ['report'], ['report', '-o', 'a.txt'], ['report', '-o', 'a.pdf', '--paper', 'a5']):
+                      ['chart', 'pace', '-o', 'a.png', '-w', '9'], ['report'], ['report', '-o', 'a.txt'], ['report', '-o', 'a.pdf', '--paper', 'a5'],
+                      ['report', '-o', 'a.pdf', '--kind', 'novel']):
         done = home.run(*arguments, sample())
         assert done.status == 2 and done.err.startswith('sales-manager: '), (arguments, done)
     assert [name for name in os.listdir(home.path) if name.startswith('a.')] == []

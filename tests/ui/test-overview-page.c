@@ -3,6 +3,7 @@
 #include "sales-test-page.h"
 
 #include "pages/sales-overview-page.h"
+#include "pages/sales-person-section.h"
 #include "widgets/sales-attention-list.h"
 #include "widgets/sales-chart-view.h"
 #include "widgets/sales-tile-view.h"
@@ -145,6 +146,61 @@ test_overtaken (TestPage *self, gconstpointer data)
   test_page_close (self);
 }
 
+static gboolean
+is_section_filled (TestPage *self)
+{
+  GtkWidget *section = test_find_widget (GTK_WIDGET (self->page), SALES_TYPE_PERSON_SECTION);
+
+  return sales_person_section_is_filled (SALES_PERSON_SECTION (section));
+}
+
+static gboolean
+has_text (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_walk (TestPage *self)
+{
+  return has_text (GTK_WIDGET (self->page), "Walk <b>&");
+}
+
+/* What is known of a person stands below the figures, and follows the document. */
+static void
+test_person_section (TestPage *self, gconstpointer data)
+{
+  SalesScope victoria = { SALES_SCOPE_PERSON, 12 };
+  SalesScope company = SALES_SCOPE_COMPANY;
+
+  test_page_show (self, SALES_TYPE_OVERVIEW_PAGE);
+  test_page_wait (is_filled, self);
+  g_assert_false (has_text (GTK_WIDGET (self->page), "Duties and Expectations"));
+  sales_context_set_scope (self->context, &victoria);
+  test_page_wait (is_section_filled, self);
+  g_assert_true (has_text (GTK_WIDGET (self->page), "Nordhafen Pumps & Valves › Export › Key Accounts"));
+  g_assert_true (has_text (GTK_WIDGET (self->page), "Reports to Philipp von Reden"));
+  g_assert_true (has_text (GTK_WIDGET (self->page), "Two new shipyards a year."));
+  g_assert_true (has_text (GTK_WIDGET (self->page), "Travel: €9,000 (2026)"));
+  g_assert_true (has_text (GTK_WIDGET (self->page), "No absence is entered."));
+  test_document_sql (&self->document, "UPDATE duty SET duties = 'Walk <b>&\"%n' WHERE person = 12");
+  sales_person_section_set (SALES_PERSON_SECTION (test_find_widget (GTK_WIDGET (self->page), SALES_TYPE_PERSON_SECTION)), NULL, 0, NULL);
+  sales_page_reload (self->page);
+  test_page_wait (has_walk, self);
+  sales_context_set_scope (self->context, &company);
+  sales_page_reload (self->page);
+  test_page_wait (is_filled, self);
+  g_assert_false (has_text (GTK_WIDGET (self->page), "Duties and Expectations"));
+  test_page_close (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,6 +210,8 @@ main (int argc, char **argv)
   g_test_add ("/overview-page/drill-down", TestPage, NULL, test_page_set_up, test_drill_down,
               test_page_tear_down);
   g_test_add ("/overview-page/person", TestPage, NULL, test_page_set_up, test_person,
+              test_page_tear_down);
+  g_test_add ("/overview-page/person-section", TestPage, NULL, test_page_set_up, test_person_section,
               test_page_tear_down);
   g_test_add ("/overview-page/overtaken", TestPage, NULL, test_page_set_up, test_overtaken,
               test_page_tear_down);
