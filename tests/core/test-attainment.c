@@ -55,6 +55,13 @@ test_weighted_mean (void)
   g_assert_cmpint (mean, ==, 1250);
   g_assert_true (sales_weighted_mean (second, NULL, 2, &mean));
   g_assert_cmpint (mean, ==, 5000);
+  /* The other tree: a child at 50 % moves from the second parent to the first, and 50/25 becomes 50/0. */
+  g_assert_true (sales_weighted_mean ((gint64[]){ 5000, 0 }, NULL, 2, &mean));
+  g_assert_cmpint (mean, ==, 2500);
+  g_assert_true (sales_weighted_mean ((gint64[]){ 10000, 0, 5000 }, NULL, 3, &mean));
+  g_assert_cmpint (mean, ==, 5000);
+  g_assert_true (sales_weighted_mean ((gint64[]){ 0 }, NULL, 1, &mean));
+  g_assert_cmpint (mean, ==, 0);
   /* 3.75 + 35 = 38.75 %, 1.938 of 5. */
   g_assert_true (sales_weighted_mean (goals, weights, 2, &mean));
   g_assert_cmpint (mean, ==, 3875);
