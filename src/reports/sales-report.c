@@ -113,6 +113,17 @@ block_at (SalesReport *self, guint index)
   return index < self->blocks->len ? self->blocks->pdata[index] : NULL;
 }
 
+/* A table of a few rows is not worth breaking: its sum would stand alone on the next page. */
+#define SHORT_TABLE 5
+
+static guint
+least_pieces (const SalesBlock *block)
+{
+  guint len = block->pieces->len;
+
+  return block->n_repeated > 0 && len <= block->n_repeated + SHORT_TABLE ? len : MIN (len, MAX (1, block->n_repeated + 1));
+}
+
 /* What has to stand on the same page from @index on: headings, and the beginning of what follows.
  * All of it where signatures come next and it is short. */
 static double
@@ -123,7 +134,7 @@ height_that_stays (SalesReport *self, guint index)
   for (guint i = index; i < self->blocks->len; i++)
     {
       SalesBlock *block = block_at (self, i), *next = block_at (self, i + 1);
-      guint least = MIN (block->pieces->len, MAX (1, block->n_repeated + 1));
+      guint least = least_pieces (block);
       double gap = i > index ? block->gap : 0;
 
       some = all + gap + sales_block_get_height (block, 0, least);

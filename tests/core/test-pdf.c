@@ -105,6 +105,27 @@ test_breaks (void)
     }
 }
 
+/* A short table is not broken, so that its sum stands below what it sums. */
+static void
+test_short_table (void)
+{
+  if (!test_pdf_can_read ())
+    return;
+  for (int n_rows = 26; n_rows < 40; n_rows++)
+    {
+      g_autoptr (SalesReport) report = report_new (SALES_PAPER_A4);
+      g_autoptr (GBytes) pdf = NULL;
+      g_autofree char *text = NULL;
+
+      fill_table (report, n_rows, "Row");
+      fill_table (report, 4, "Part");
+      pdf = to_bytes (report);
+      text = test_pdf_text (pdf, sales_report_get_n_pages (report));
+      if (strstr (text, "Part 3") != NULL)
+        test_pdf_assert_has (text, "Part 0");
+    }
+}
+
 static void
 test_metadata (void)
 {
@@ -306,6 +327,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/pages", test_pages);
   g_test_add_func ("/pdf/breaks", test_breaks);
+  g_test_add_func ("/pdf/short-table", test_short_table);
   g_test_add_func ("/pdf/metadata", test_metadata);
   g_test_add_func ("/pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/pdf/hostile", test_hostile);
