@@ -53,12 +53,12 @@ import_answered_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 static void
 import_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const tables[] = { "*.csv", "*.CSV", "*.tsv", "*.txt", NULL };
+  static const char *const tables[] = { "*.csv", "*.CSV", "*.tsv", "*.txt", "*.xlsx", "*.XLSX", "*.xlsm", NULL };
   static const char *const everything[] = { "*", NULL };
   g_autoptr (GtkFileChooserNative) chooser
       = sales_window_make_chooser (SALES_WINDOW (widget), C_ ("file chooser", "Import"), GTK_FILE_CHOOSER_ACTION_OPEN,
                       C_ ("button", "_Import"), G_CALLBACK (import_answered_cb));
-  g_autoptr (GtkFileFilter) csv = sales_window_make_filter (_ ("Tables as text (CSV)"), tables);
+  g_autoptr (GtkFileFilter) csv = sales_window_make_filter (_ ("Spreadsheets and tables as text (.xlsx, CSV)"), tables);
   g_autoptr (GtkFileFilter) all = sales_window_make_filter (_ ("All files"), everything);
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "base/sales-error.h"
-#include "exchange/sales-csv-writer.h"
+#include "exchange/sales-table-writer.h"
 #include "model/sales-order-record.h"
 
 /* Orders read, written and told in one go. */
@@ -24,8 +24,8 @@ typedef struct
   GArray                  *ids;    /* guint32 */
   guint                    n_done;
   GBytes                  *bytes;  /* on their way */
-  SalesCsvWriter          *writer;
-  int                      digits; /* of the currency */
+  SalesTableWriter        *writer;
+  gboolean                 packed; /* the writer has given all */
   SalesOrderExportProgress progress;
   gpointer                 progress_data;
 } Export;
@@ -40,58 +40,58 @@ export_free (gpointer data)
   g_clear_object (&self->stream);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
-  sales_csv_writer_free (self->writer);
+  sales_table_writer_free (self->writer);
   g_free (self);
 }
 
 /* Rows ---------------------------------------------------------------------------------------- */
 
 static void
-write_titles (SalesCsvWriter *writer)
+write_titles (SalesTableWriter *writer)
 {
-  sales_csv_writer_add_text (writer, C_ ("order", "Number"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Date"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Customer"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Person"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Territory"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Amount"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Days late"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Days overdue"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Promised"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Shipped"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Delivered"));
-  sales_csv_writer_add_text (writer, C_ ("order", "Followed up"));
-  sales_csv_writer_end_row (writer);
+  sales_table_writer_add_header (writer, C_ ("order", "Number"));
+  sales_table_writer_add_header (writer, C_ ("order", "Date"));
+  sales_table_writer_add_header (writer, C_ ("order", "Customer"));
+  sales_table_writer_add_header (writer, C_ ("order", "Person"));
+  sales_table_writer_add_header (writer, C_ ("order", "Territory"));
+  sales_table_writer_add_header (writer, C_ ("order", "Amount"));
+  sales_table_writer_add_header (writer, C_ ("order", "Days late"));
+  sales_table_writer_add_header (writer, C_ ("order", "Days overdue"));
+  sales_table_writer_add_header (writer, C_ ("order", "Promised"));
+  sales_table_writer_add_header (writer, C_ ("order", "Shipped"));
+  sales_table_writer_add_header (writer, C_ ("order", "Delivered"));
+  sales_table_writer_add_header (writer, C_ ("order", "Followed up"));
+  sales_table_writer_end_row (writer);
 }
 
 static void
-add_days (SalesCsvWriter *writer, int days)
+add_days (SalesTableWriter *writer, int days)
 {
   if (days > 0)
-    sales_csv_writer_add_integer (writer, days);
+    sales_table_writer_add_integer (writer, days);
   else
-    sales_csv_writer_add_text (writer, NULL);
+    sales_table_writer_add_text (writer, NULL);
 }
 
 static void
-write_order (SalesCsvWriter *writer, const SalesOrderRecord *order, int digits)
+write_order (SalesTableWriter *writer, const SalesOrderRecord *order)
 {
-  sales_csv_writer_add_text (writer, order->ref);
-  sales_csv_writer_add_day (writer, order->day);
-  sales_csv_writer_add_text (writer, order->customer);
-  sales_csv_writer_add_text (writer, order->people);
-  sales_csv_writer_add_text (writer, order->territory);
+  sales_table_writer_add_text (writer, order->ref);
+  sales_table_writer_add_day (writer, order->day);
+  sales_table_writer_add_text (writer, order->customer);
+  sales_table_writer_add_text (writer, order->people);
+  sales_table_writer_add_text (writer, order->territory);
   if (order->has_amount)
-    sales_csv_writer_add_decimal (writer, order->amount, digits + 4, digits);
+    sales_table_writer_add_amount (writer, order->amount);
   else
-    sales_csv_writer_add_text (writer, NULL);
+    sales_table_writer_add_text (writer, NULL);
   add_days (writer, sales_order_record_get_late (order));
   add_days (writer, sales_order_record_get_overdue (order));
-  sales_csv_writer_add_day (writer, order->promised);
-  sales_csv_writer_add_day (writer, order->shipped);
-  sales_csv_writer_add_day (writer, order->delivered);
-  sales_csv_writer_add_day (writer, order->followed);
-  sales_csv_writer_end_row (writer);
+  sales_table_writer_add_day (writer, order->promised);
+  sales_table_writer_add_day (writer, order->shipped);
+  sales_table_writer_add_day (writer, order->delivered);
+  sales_table_writer_add_day (writer, order->followed);
+  sales_table_writer_end_row (writer);
 }
 
 /* Ends ---------------------------------------------------------------------------------------- */
@@ -148,6 +148,7 @@ finish (GTask *task)
 /* Steps --------------------------------------------------------------------------------------- */
 
 static void ask_records (GTask *task);
+static void pack        (GTask *task);
 
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -165,22 +166,63 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->progress (self->n_done, self->ids->len, self->progress_data);
   if (self->n_done < self->ids->len)
     ask_records (task);
+  else if (!self->packed)
+    pack (task);
   else
     finish (task);
 }
 
+/* @bytes: taken over. */
 static void
-write_bytes (GTask *task)
+write_bytes (GTask *task, GBytes *bytes)
 {
   Export *self = g_task_get_task_data (task);
   gconstpointer data;
   gsize size;
 
   g_clear_pointer (&self->bytes, g_bytes_unref);
-  self->bytes = sales_csv_writer_steal (self->writer);
+  self->bytes = bytes;
   data = g_bytes_get_data (self->bytes, &size);
   g_output_stream_write_all_async (self->stream, data, size, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
                                    written_cb, task);
+}
+
+static void
+pack_func (GTask *packing, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Export *self = g_task_get_task_data (data);
+  GError *error = NULL;
+  GBytes *bytes = sales_table_writer_finish (self->writer, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (packing, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (packing, error);
+}
+
+static void
+packed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  Export *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  GBytes *bytes = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->packed = TRUE;
+  if (bytes != NULL)
+    write_bytes (task, bytes);
+  else
+    fail (task, error);
+}
+
+/* A spreadsheet is packed as a whole, which takes its time with many rows. */
+static void
+pack (GTask *task)
+{
+  g_autoptr (GTask) packing = g_task_new (g_task_get_source_object (task), NULL, packed_cb, task);
+
+  g_task_set_task_data (packing, task, NULL);
+  g_task_run_in_thread (packing, pack_func);
 }
 
 static void
@@ -202,10 +244,10 @@ records_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       /* One that was deleted since the list was made is in the document no more. */
       if (record->ref != NULL)
-        write_order (self->writer, record, self->digits);
+        write_order (self->writer, record);
     }
   self->n_done += records->len;
-  write_bytes (task);
+  write_bytes (task, sales_table_writer_flush (self->writer));
 }
 
 static void
@@ -235,7 +277,7 @@ part_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->part = g_object_ref (G_FILE (source));
   self->stream = G_OUTPUT_STREAM (stream);
   write_titles (self->writer);
-  write_bytes (task);
+  write_bytes (task, sales_table_writer_flush (self->writer));
 }
 
 static void
@@ -247,7 +289,7 @@ ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) folder = g_file_get_parent (self->file);
   g_autoptr (GFile) part = NULL;
   g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *name = g_strconcat (".", unique, ".csv", NULL);
+  g_autofree char *name = g_strconcat (".", unique, ".part", NULL);
 
   self->ids = sales_document_call_finish (SALES_DOCUMENT (source), result, &error);
   if (self->ids == NULL)
@@ -263,6 +305,16 @@ ids_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   part = g_file_get_child (folder, name);
   g_file_create_async (part, G_FILE_CREATE_PRIVATE, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), part_made_cb,
                        task);
+}
+
+static SalesTableFormat
+find_format (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  const char *dot = name != NULL ? strrchr (name, '.') : NULL;
+  SalesTableFormat format;
+
+  return dot != NULL && sales_table_format_from_suffix (dot + 1, &format) ? format : SALES_TABLE_CSV;
 }
 
 /**
@@ -296,8 +348,7 @@ sales_order_export_async (SalesDocument            *document,
   SalesOrderQuery all = *query;
 
   self->file = g_object_ref (file);
-  self->writer = sales_csv_writer_new (',');
-  self->digits = currency->digits;
+  self->writer = sales_table_writer_new (find_format (file), C_ ("file name", "Orders"), currency);
   self->progress = progress;
   self->progress_data = progress_data;
   g_task_set_task_data (task, self, export_free);

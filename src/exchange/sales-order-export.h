@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 typedef void (*SalesOrderExportProgress) (gint64 done, gint64 total, gpointer user_data);
 
-/* Writes a list of orders as CSV, a part of it at a time, so that memory does not grow with the
+/* Writes a list of orders, as a spreadsheet where the file's name ends with .xlsx and as CSV
+ * otherwise, a part of it at a time, so that memory does not grow with the
  * list and the document answers others in between. The file has its old content, or none, until
  * the whole new one is there. */
 void     sales_order_export_async  (SalesDocument *document, const SalesOrderQuery *query, GFile *file, SalesOrderExportProgress progress, gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -6,10 +6,9 @@
 
 #include "base/sales-locale.h"
 #include "base/sales-text.h"
-#include "exchange/sales-csv-writer.h"
 #include "model/sales-goals.h"
+#include "pages/sales-table-saver.h"
 #include "widgets/sales-error-presenter.h"
-#include "widgets/sales-file-saver.h"
 #include "widgets/sales-goal-grid.h"
 
 struct _SalesGoalsPage
@@ -168,44 +167,54 @@ refused_cb (SalesGoalsPage *self, const char *text)
 /* Exporting ----------------------------------------------------------------------------------- */
 
 static void
-sales_goals_page_export_table (SalesPage *page)
+add_value (SalesTableWriter *writer, SalesMeasure measure, const SalesCurrency *currency, gint64 value)
+{
+  if (value < 0)
+    sales_table_writer_add_text (writer, NULL);
+  else if (measure == SALES_MEASURE_AMOUNT || measure == SALES_MEASURE_CONTRIBUTION)
+    sales_table_writer_add_amount (writer, value);
+  else
+    sales_table_writer_add_decimal (writer, value, sales_measure_get_scale (measure, currency), 0);
+}
+
+static gboolean
+fill_table (GtkWidget *page, SalesTableWriter *writer)
 {
   SalesGoalsPage *self = SALES_GOALS_PAGE (page);
   const SalesGoalTable *table = sales_goal_grid_get_table (self->grid);
-  const SalesDocumentInfo *info = sales_document_get_info (sales_page_get_document (page));
-  g_autoptr (SalesCsvWriter) writer = sales_csv_writer_new (',');
-  g_autoptr (GBytes) bytes = NULL;
+  const SalesDocumentInfo *info = sales_document_get_info (sales_page_get_document (SALES_PAGE (page)));
 
   if (table == NULL)
-    return;
-  sales_csv_writer_add_text (writer, "scope_kind");
-  sales_csv_writer_add_text (writer, "name");
+    return FALSE;
+  sales_table_writer_add_header (writer, "scope_kind");
+  sales_table_writer_add_header (writer, "name");
   for (int i = 0; i < table->n_columns; i++)
     {
       g_autofree char *id = sales_period_to_id (&table->columns[i].period, info->year_start);
 
-      sales_csv_writer_add_text (writer, id);
+      sales_table_writer_add_header (writer, id);
     }
-  sales_csv_writer_end_row (writer);
+  sales_table_writer_end_row (writer);
   for (guint i = 0; i < table->rows->len; i++)
     {
       const SalesGoalRow *row = table->rows->pdata[i];
 
-      sales_csv_writer_add_text (writer, sales_scope_kind_to_string (row->scope.kind));
-      sales_csv_writer_add_text (writer, row->name);
+      sales_table_writer_add_text (writer, sales_scope_kind_to_string (row->scope.kind));
+      sales_table_writer_add_text (writer, row->name);
       for (int j = 0; j < table->n_columns; j++)
-        {
-          gint64 value = sales_goal_cell_get_value (&row->cells[j]);
-
-          if (value < 0)
-            sales_csv_writer_add_text (writer, NULL);
-          else
-            sales_csv_writer_add_decimal (writer, value, sales_measure_get_scale (table->columns[j].measure, &info->currency), 0);
-        }
-      sales_csv_writer_end_row (writer);
+        add_value (writer, table->columns[j].measure, &info->currency, sales_goal_cell_get_value (&row->cells[j]));
+      sales_table_writer_end_row (writer);
     }
-  bytes = sales_csv_writer_steal (writer);
-  sales_file_saver_save_bytes (GTK_WIDGET (self), C_("file name", "goals.csv"), bytes);
+  return TRUE;
+}
+
+static void
+sales_goals_page_export_table (SalesPage *page)
+{
+  const SalesCurrency *currency = &sales_document_get_info (sales_page_get_document (page))->currency;
+
+  if (sales_goal_grid_get_table (SALES_GOALS_PAGE (page)->grid) != NULL)
+    sales_table_saver_fill (GTK_WIDGET (page), C_ ("file name", "Goals"), currency, fill_table);
 }
 
 /* Object -------------------------------------------------------------------------------------- */

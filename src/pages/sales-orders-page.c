@@ -9,6 +9,7 @@
 #include "exchange/sales-order-export.h"
 #include "model/sales-order-list.h"
 #include "pages/sales-order-dialog.h"
+#include "pages/sales-table-saver.h"
 #include "widgets/sales-error-presenter.h"
 #include "widgets/sales-file-saver.h"
 #include "widgets/sales-progress-dialog.h"
@@ -421,8 +422,7 @@ file_chosen_cb (GtkWidget *widget, GFile *file, gpointer user_data)
 static void
 sales_orders_page_export_table (SalesPage *page)
 {
-  /* TRANSLATORS: the name that is proposed for the file; the ending stays */
-  sales_file_saver_choose (GTK_WIDGET (page), _("Orders.csv"), file_chosen_cb, NULL, NULL);
+  sales_table_saver_choose (GTK_WIDGET (page), C_("file name", "Orders"), file_chosen_cb);
 }
 
 /* Callbacks ----------------------------------------------------------------------------------- */

@@ -7,9 +7,9 @@
 #include "base/sales-text.h"
 #include "model/sales-person-edit.h"
 #include "pages/sales-review-actions.h"
+#include "pages/sales-table-saver.h"
 #include "reports/sales-organisation-report.h"
 #include "widgets/sales-chart-view.h"
-#include "widgets/sales-file-saver.h"
 #include "widgets/sales-scope-node.h"
 
 #define MIN_ZOOM 0.4
@@ -543,18 +543,23 @@ sales_organisation_page_print (SalesPage *page)
     sales_review_print_report (GTK_WIDGET (self), make_report (self), name);
 }
 
+static GBytes *
+make_table (GtkWidget *page, SalesTableFormat format, GError **error)
+{
+  SalesOrganisationPage *self = SALES_ORGANISATION_PAGE (page);
+  SalesWording wording = get_wording (self);
+
+  return self->roster != NULL ? sales_organisation_report_to_table (&wording, self->roster, format, error) : NULL;
+}
+
 static void
 sales_organisation_page_export_table (SalesPage *page)
 {
   SalesOrganisationPage *self = SALES_ORGANISATION_PAGE (page);
-  SalesWording wording = get_wording (self);
-  g_autofree char *title = sales_organisation_report_dup_filename (), *name = g_strconcat (title, ".csv", NULL);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *stem = sales_organisation_report_dup_filename ();
 
-  if (self->roster == NULL)
-    return;
-  bytes = sales_organisation_report_to_csv (&wording, self->roster);
-  sales_file_saver_save_bytes (GTK_WIDGET (self), name, bytes);
+  if (self->roster != NULL)
+    sales_table_saver_make (GTK_WIDGET (self), stem, make_table);
 }
 
 static void

@@ -5,9 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "base/sales-text.h"
-#include "exchange/sales-csv-writer.h"
 #include "pages/sales-review-actions.h"
-#include "widgets/sales-file-saver.h"
+#include "pages/sales-table-saver.h"
 #include "widgets/sales-ranking-row.h"
 #include "widgets/sales-sparkline-view.h"
 #include "widgets/sales-variance-label.h"
@@ -289,60 +288,60 @@ sales_people_page_focus_search (SalesPage *page)
 }
 
 static void
-add_amount (SalesCsvWriter *writer, const SalesWording *wording, gboolean known, gint64 amount)
+add_amount (SalesTableWriter *writer, gboolean known, SalesAmount amount)
 {
-  int digits = wording->info->currency.digits;
-
   if (known)
-    sales_csv_writer_add_decimal (writer, amount, digits + 4, digits);
+    sales_table_writer_add_amount (writer, amount);
   else
-    sales_csv_writer_add_text (writer, NULL);
+    sales_table_writer_add_text (writer, NULL);
 }
 
 static void
-write_row (SalesCsvWriter *writer, const SalesWording *wording, SalesRankingRow *row)
+write_row (SalesTableWriter *writer, SalesRankingRow *row)
 {
   const SalesChild *child = sales_ranking_row_get_child (row);
   const SalesComparison *amount = &child->amount;
 
   if (child->rank > 0)
-    sales_csv_writer_add_integer (writer, child->rank);
+    sales_table_writer_add_integer (writer, child->rank);
   else
-    sales_csv_writer_add_text (writer, NULL);
-  sales_csv_writer_add_text (writer, sales_ranking_row_get_text (row, SALES_RANKING_NAME));
-  sales_csv_writer_add_text (writer, child->detail);
-  add_amount (writer, wording, amount->has_goal, amount->goal_to_date);
-  add_amount (writer, wording, TRUE, amount->actual);
+    sales_table_writer_add_text (writer, NULL);
+  sales_table_writer_add_text (writer, sales_ranking_row_get_text (row, SALES_RANKING_NAME));
+  sales_table_writer_add_text (writer, child->detail);
+  add_amount (writer, amount->has_goal, amount->goal_to_date);
+  add_amount (writer, TRUE, amount->actual);
   if (amount->has_goal && amount->goal_to_date > 0)
-    sales_csv_writer_add_decimal (writer, sales_comparison_attainment_to_date (amount), 4, 4);
+    sales_table_writer_add_share (writer, sales_comparison_attainment_to_date (amount));
   else
-    sales_csv_writer_add_text (writer, NULL);
-  add_amount (writer, wording, amount->has_goal, sales_comparison_variance_to_date (amount));
-  sales_csv_writer_end_row (writer);
+    sales_table_writer_add_text (writer, NULL);
+  add_amount (writer, amount->has_goal, sales_comparison_variance_to_date (amount));
+  sales_table_writer_end_row (writer);
+}
+
+static gboolean
+fill_table (GtkWidget *page, SalesTableWriter *writer)
+{
+  SalesPeoplePage *self = SALES_PEOPLE_PAGE (page);
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (self->view));
+
+  for (int column = 0; column < SALES_RANKING_TREND; column++)
+    sales_table_writer_add_header (writer, gtk_column_view_column_get_title (self->columns[column]));
+  sales_table_writer_end_row (writer);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (SalesRankingRow) row = g_list_model_get_item (model, i);
+
+      write_row (writer, row);
+    }
+  return TRUE;
 }
 
 static void
 sales_people_page_export_table (SalesPage *page)
 {
-  SalesPeoplePage *self = SALES_PEOPLE_PAGE (page);
-  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (self->view));
-  SalesWording wording = { sales_document_get_info (sales_page_get_document (page)),
-                           sales_locale_get_default () };
-  g_autoptr (SalesCsvWriter) writer = sales_csv_writer_new (',');
-  g_autoptr (GBytes) bytes = NULL;
+  const SalesCurrency *currency = &sales_document_get_info (sales_page_get_document (page))->currency;
 
-  for (int column = 0; column < SALES_RANKING_TREND; column++)
-    sales_csv_writer_add_text (writer, gtk_column_view_column_get_title (self->columns[column]));
-  sales_csv_writer_end_row (writer);
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (SalesRankingRow) row = g_list_model_get_item (model, i);
-
-      write_row (writer, &wording, row);
-    }
-  bytes = sales_csv_writer_steal (writer);
-  /* TRANSLATORS: the name that is proposed for the file; the ending stays */
-  sales_file_saver_save_bytes (GTK_WIDGET (self), _ ("People.csv"), bytes);
+  sales_table_saver_fill (GTK_WIDGET (page), C_ ("file name", "People"), currency, fill_table);
 }
 
 static void

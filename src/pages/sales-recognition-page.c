@@ -8,10 +8,10 @@
 #include "model/sales-recognition.h"
 #include "model/sales-settings.h"
 #include "pages/sales-review-actions.h"
+#include "pages/sales-table-saver.h"
 #include "reports/sales-recognition-list.h"
 #include "widgets/sales-award-editor.h"
 #include "widgets/sales-error-presenter.h"
-#include "widgets/sales-file-saver.h"
 #include "widgets/sales-variance-label.h"
 
 /* Rows of a section; the rest is told by its number. */
@@ -466,20 +466,26 @@ get_wording (SalesRecognitionPage *self)
                          sales_locale_get_default () };
 }
 
+static GBytes *
+make_table (GtkWidget *page, SalesTableFormat format, GError **error)
+{
+  SalesRecognitionPage *self = SALES_RECOGNITION_PAGE (page);
+  SalesWording wording = get_wording (self);
+
+  return self->recognition != NULL ? sales_recognition_list_to_table (&wording, self->recognition, format, error) : NULL;
+}
+
 static void
 sales_recognition_page_export_table (SalesPage *page)
 {
   SalesRecognitionPage *self = SALES_RECOGNITION_PAGE (page);
   SalesWording wording = get_wording (self);
-  g_autofree char *stem = NULL, *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *stem = NULL;
 
   if (self->recognition == NULL)
     return;
   stem = sales_recognition_list_dup_filename (&wording, self->recognition);
-  name = g_strconcat (stem, ".csv", NULL);
-  bytes = sales_recognition_list_to_table (&wording, self->recognition, SALES_TABLE_CSV, NULL);
-  sales_file_saver_save_bytes (GTK_WIDGET (self), name, bytes);
+  sales_table_saver_make (GTK_WIDGET (page), stem, make_table);
 }
 
 static SalesReport *

@@ -75,7 +75,7 @@ sales_welcome_page_set_has_document (SalesWelcomePage *self, gboolean has_docume
                                                         : _ ("Welcome to Sales Manager"));
   adw_status_page_set_description (
       self->status, has_document
-                        ? _ ("Import people, orders and goals from CSV files, or drop the files here.")
+                        ? _ ("Import people, orders and goals from spreadsheets or CSV files, or drop the files here.")
                         : _ ("See where everybody stands against the goal, why, and what is next."));
   gtk_widget_set_visible (self->empty_button, !has_document);
 }

@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "base/sales-text.h"
-#include "exchange/sales-csv-writer.h"
 
 /* A chart with more people is hard to read on one page: departments have pages of their own then. */
 #define PAGE_MAX_PEOPLE 70
@@ -261,22 +260,24 @@ sales_organisation_report_new (const SalesWording *wording, const SalesRoster *r
 }
 
 /**
- * sales_organisation_report_to_csv:
+ * sales_organisation_report_to_table:
  * @wording: what is spoken of
  * @roster: the organisation
+ * @format: CSV or a spreadsheet
+ * @error: as for sales_table_writer_finish()
  *
- * Returns: (transfer full): everybody as CSV in UTF-8, former employees too, with the columns that
- *   the import takes
+ * Returns: (transfer full) (nullable): everybody, former employees too, with the columns that the
+ *   import takes
  */
 GBytes *
-sales_organisation_report_to_csv (const SalesWording *wording, const SalesRoster *roster)
+sales_organisation_report_to_table (const SalesWording *wording, const SalesRoster *roster, SalesTableFormat format, GError **error)
 {
   static const char *const columns[] = { "id", "name", "role", "department", "team", "manager", "hired", "left" };
-  g_autoptr (SalesCsvWriter) writer = sales_csv_writer_new (',');
+  g_autoptr (SalesTableWriter) writer = sales_table_writer_new (format, _("Organisation"), &wording->info->currency);
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    sales_csv_writer_add_text (writer, columns[i]);
-  sales_csv_writer_end_row (writer);
+    sales_table_writer_add_header (writer, columns[i]);
+  sales_table_writer_end_row (writer);
   for (guint i = 0; i < roster->people->len; i++)
     {
       const SalesRosterPerson *person = roster->people->pdata[i];
@@ -286,17 +287,17 @@ sales_organisation_report_to_csv (const SalesWording *wording, const SalesRoster
 
       while (above != NULL && above->kind == SALES_UNIT_TEAM)
         above = sales_roster_find_unit (roster, above->parent);
-      sales_csv_writer_add_text (writer, person->ref);
-      sales_csv_writer_add_text (writer, person->name);
-      sales_csv_writer_add_text (writer, person->title != NULL ? person->title : person->role);
-      sales_csv_writer_add_text (writer, above != NULL && above->kind == SALES_UNIT_DEPARTMENT ? above->name : NULL);
-      sales_csv_writer_add_text (writer, unit != NULL && unit->kind == SALES_UNIT_TEAM ? unit->name : NULL);
-      sales_csv_writer_add_text (writer, manager != NULL ? manager->name : NULL);
-      sales_csv_writer_add_day (writer, person->hired);
-      sales_csv_writer_add_day (writer, person->left);
-      sales_csv_writer_end_row (writer);
+      sales_table_writer_add_text (writer, person->ref);
+      sales_table_writer_add_text (writer, person->name);
+      sales_table_writer_add_text (writer, person->title != NULL ? person->title : person->role);
+      sales_table_writer_add_text (writer, above != NULL && above->kind == SALES_UNIT_DEPARTMENT ? above->name : NULL);
+      sales_table_writer_add_text (writer, unit != NULL && unit->kind == SALES_UNIT_TEAM ? unit->name : NULL);
+      sales_table_writer_add_text (writer, manager != NULL ? manager->name : NULL);
+      sales_table_writer_add_day (writer, person->hired);
+      sales_table_writer_add_day (writer, person->left);
+      sales_table_writer_end_row (writer);
     }
-  return sales_csv_writer_steal (writer);
+  return sales_table_writer_finish (writer, error);
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "charts/sales-tree-chart.h"
+#include "exchange/sales-table-writer.h"
 #include "model/sales-roster.h"
 #include "reports/sales-report.h"
 #include "reports/sales-wording.h"
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
 SalesChart  *sales_organisation_chart_new           (const SalesWording *wording, const SalesRoster *roster, gint64 unit, int depth, GArray **scopes);
 /* (transfer full); copies what it needs. Main thread only. */
 SalesReport *sales_organisation_report_new          (const SalesWording *wording, const SalesRoster *roster, SalesPaper paper);
-GBytes      *sales_organisation_report_to_csv       (const SalesWording *wording, const SalesRoster *roster);
+/* (transfer full); %NULL: @error is set. */
+GBytes      *sales_organisation_report_to_table     (const SalesWording *wording, const SalesRoster *roster, SalesTableFormat format, GError **error);
 /* "Organisation 2026-11-22", without an ending. */
 char        *sales_organisation_report_dup_filename (void);
 

@@ -2,6 +2,8 @@
 
 #include "widgets/sales-file-saver.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "base/sales-error.h"
@@ -18,6 +20,7 @@ typedef struct
   GObject                *chooser; /* owned: nobody else holds a native dialog */
   SalesFileChosenFunc     func;
   SalesLanguageChosenFunc language_func;
+  const SalesFileForm    *forms;   /* or %NULL */
   gpointer                data;
   GDestroyNotify          destroy;
 } Asking;
@@ -45,6 +48,78 @@ find_cause (const GError *error)
   return SALES_ERROR_IO;
 }
 
+/* Which of the forms @name ends with; -1: none. */
+static int
+find_form (const char *name, const SalesFileForm *forms)
+{
+  const char *dot = strrchr (name, '.');
+
+  for (int i = 0; dot != NULL && dot != name && forms[i].suffix != NULL; i++)
+    if (g_ascii_strcasecmp (dot + 1, forms[i].suffix) == 0)
+      return i;
+  return -1;
+}
+
+/**
+ * sales_file_saver_fit_form:
+ * @file: what the chooser was answered
+ * @forms: the forms there are
+ * @chosen: which of them was chosen, 0 if nobody chose
+ *
+ * A name that was typed with the suffix of a form decides; without one, and where another form than
+ * the first was chosen, the suffix is put right. The chooser has not asked about that name, so one
+ * that is there already gets a number.
+ *
+ * Returns: (transfer full): the file to write, which ends with the suffix of its form
+ */
+GFile *
+sales_file_saver_fit_form (GFile *file, const SalesFileForm *forms, int chosen)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  int named = find_form (name, forms);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  GFile *fit = NULL;
+
+  if (folder == NULL || (named >= 0 && (chosen == 0 || chosen == named)))
+    return g_object_ref (file);
+  if (named >= 0)
+    *strrchr (name, '.') = '\0';
+  for (int n = 1; fit == NULL || g_file_query_exists (fit, NULL); n++)
+    {
+      g_autofree char *other = n == 1 ? g_strdup_printf ("%s.%s", name, forms[chosen].suffix)
+                                      : g_strdup_printf ("%s (%d).%s", name, n, forms[chosen].suffix);
+
+      g_clear_object (&fit);
+      fit = g_file_get_child (folder, other);
+    }
+  return fit;
+}
+
+static int
+get_chosen_form (GtkFileChooser *chooser, const SalesFileForm *forms)
+{
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+  const char *label = filter != NULL ? gtk_file_filter_get_name (filter) : NULL;
+
+  for (int i = 0; label != NULL && forms[i].suffix != NULL; i++)
+    if (strcmp (label, g_dpgettext2 (NULL, "file form", forms[i].label)) == 0)
+      return i;
+  return 0;
+}
+
+static void
+add_forms (GtkFileChooser *chooser, const SalesFileForm *forms)
+{
+  for (int i = 0; forms[i].suffix != NULL; i++)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, g_dpgettext2 (NULL, "file form", forms[i].label));
+      gtk_file_filter_add_suffix (filter, forms[i].suffix);
+      gtk_file_chooser_add_filter (chooser, filter);
+    }
+}
+
 static void
 answered_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
@@ -53,6 +128,12 @@ answered_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && asking->forms != NULL)
+    {
+      g_autoptr (GFile) named = g_steal_pointer (&file);
+
+      file = sales_file_saver_fit_form (named, asking->forms, get_chosen_form (GTK_FILE_CHOOSER (dialog), asking->forms));
+    }
   /* The chooser has asked already whether to replace. */
   if (file != NULL && asking->language_func != NULL)
     asking->language_func (asking->widget, file, gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), LANGUAGE_CHOICE), asking->data);
@@ -98,6 +179,33 @@ sales_file_saver_choose (GtkWidget          *widget,
   const Asking question = { .widget = widget, .func = func, .data = user_data, .destroy = destroy };
 
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (ask (&question, name)));
+}
+
+/**
+ * sales_file_saver_choose_form:
+ * @widget: a widget of the window
+ * @stem: the name to propose without its ending; made fit for a file
+ * @forms: what it can be saved as
+ * @func: called with the file that was chosen, if one was; its ending tells the form
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * Asks where to save, and as what.
+ */
+void
+sales_file_saver_choose_form (GtkWidget           *widget,
+                              const char          *stem,
+                              const SalesFileForm *forms,
+                              SalesFileChosenFunc  func,
+                              gpointer             user_data,
+                              GDestroyNotify       destroy)
+{
+  const Asking question = { .widget = widget, .func = func, .forms = forms, .data = user_data, .destroy = destroy };
+  g_autofree char *name = g_strdup_printf ("%s.%s", stem, forms[0].suffix);
+  GtkFileChooser *chooser = ask (&question, name);
+
+  add_forms (chooser, forms);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "base/sales-error.h"
 #include "exchange/sales-order-export.h"
+#include "exchange/sales-xlsx-reader.h"
 
 #define DAY   20454 /* 2026-01-01 */
 #define TODAY (DAY + 40)
@@ -126,6 +127,42 @@ test_cells (TestDocument *self, gconstpointer data)
   g_assert_null (strstr (content, "A3"));
 }
 
+/* The same as a spreadsheet: days, numbers, and nothing that is run. */
+static void
+test_spreadsheet (TestDocument *self, gconstpointer data)
+{
+  static const struct
+  {
+    SalesCellKind kind;
+    const char   *text;
+  } first[] = { { SALES_CELL_TEXT, "-17" }, { SALES_CELL_DATE, "2026-01-01" }, { SALES_CELL_TEXT, "=HYPERLINK(\"x\";\"y\")" }, { SALES_CELL_TEXT, "Łucja" },
+                { SALES_CELL_TEXT, "@home" }, { SALES_CELL_MONEY, "123.456701" }, { SALES_CELL_NUMBER, "3" } };
+  g_autofree char *path = g_build_filename (self->folder, "orders.XLSX", NULL);
+  g_autoptr (SalesImportProblem) problem = NULL;
+  g_autoptr (SalesXlsxReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  SalesOrderQuery query = everything (DAY + 10000);
+  int rows = 1;
+
+  g_assert_true (export (self, &query, path, &(Progress){ 0 }, &error));
+  g_assert_no_error (error);
+  reader = sales_xlsx_reader_open (path, NULL, &problem, &error);
+  g_assert_no_error (error);
+  g_assert_null (problem);
+  g_assert_cmpint (sales_xlsx_reader_next (reader), ==, SALES_XLSX_ROW);
+  for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
+    {
+      const SalesCell *cell = &sales_xlsx_reader_get_cells (reader)[i];
+      g_autofree char *text = g_strndup (cell->text, cell->length);
+
+      g_assert_cmpstr (text, ==, first[i].text);
+      g_assert_cmpint (cell->kind, ==, first[i].kind);
+    }
+  while (sales_xlsx_reader_next (reader) == SALES_XLSX_ROW)
+    rows++;
+  g_assert_cmpint (rows, ==, 1204);
+}
+
 static void
 test_many (TestDocument *self, gconstpointer data)
 {
@@ -195,6 +232,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, TestDocument, NULL, set_up, func, test_document_tear_down)
   ADD ("/order-export/cells", test_cells);
   ADD ("/order-export/many", test_many);
+  ADD ("/order-export/spreadsheet", test_spreadsheet);
   ADD ("/order-export/fails", test_fails);
   return g_test_run ();
 }

@@ -116,7 +116,7 @@ test_organisation (TestDocument *self, gconstpointer data)
   SalesWording wording = { sales_document_get_info (self->document), english };
   g_autoptr (SalesRoster) roster = call (self, sales_roster_request_new ());
   g_autoptr (SalesReport) report = sales_organisation_report_new (&wording, roster, SALES_PAPER_A4);
-  g_autoptr (GBytes) csv = sales_organisation_report_to_csv (&wording, roster);
+  g_autoptr (GBytes) csv = sales_organisation_report_to_table (&wording, roster, SALES_TABLE_CSV, NULL);
   g_autoptr (GArray) scopes = NULL;
   g_autoptr (SalesChart) chart = sales_organisation_chart_new (&wording, roster, SALES_COMPANY_ID, -1, &scopes);
   g_autofree char *text = g_strndup (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv));
