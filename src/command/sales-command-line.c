@@ -19,7 +19,7 @@
  * @options: (out): the options that verbs share, ended by one without a name
  */
 void
-sales_command_line_common (SalesCommandLine *self, SalesVerbFlags flags, SalesOption options[7])
+sales_command_line_common (SalesCommandLine *self, SalesVerbFlags flags, SalesOption options[8])
 {
   const SalesOption all[] = {
     /* TRANSLATORS: placeholders of the command line's help, as in "--document FILE" */
@@ -28,12 +28,14 @@ sales_command_line_common (SalesCommandLine *self, SalesVerbFlags flags, SalesOp
     { "period", 0, SALES_OPTION_TEXT, &self->period, NC_("argument", "PERIOD"), N_("2026-Q3, 2026, 2026-07 or 2026-07-01..2026-09-30; without it, today’s quarter or the last one with data") },
     { "language", 0, SALES_OPTION_TEXT, &self->language, NC_("argument", "CODE"), N_("The language of everything that is written: de, en, es, lt, pl or vi") },
     { "today", 0, SALES_OPTION_TEXT, &self->today, NC_("argument", "DATE"), N_("The day that counts as today, as 2026-09-25") },
+    { "as-of", 0, SALES_OPTION_TEXT, &self->as_of, NC_("argument", "DATE"), N_("As it was known at the end of that day: goals, teams and closed periods as they stood; orders by their own days") },
     { "help", 'h', SALES_OPTION_FLAG, &self->help, NULL, N_("Show this help") },
   };
+  const SalesVerbFlags needs[G_N_ELEMENTS (all)] = { SALES_VERB_READS_DOCUMENT, SALES_VERB_HAS_SCOPE, SALES_VERB_HAS_SCOPE, 0, 0, SALES_VERB_HAS_HISTORY, 0 };
   int n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if ((i != 0 || (flags & SALES_VERB_READS_DOCUMENT)) && ((i != 1 && i != 2) || (flags & SALES_VERB_HAS_SCOPE)))
+    if ((flags & needs[i]) == needs[i])
       options[n++] = all[i];
   options[n] = (SalesOption){ NULL };
 }
@@ -193,6 +195,24 @@ take_option (const SalesVerb *verb, const SalesOption *own, const SalesOption *c
   return SALES_COMMAND_GO_ON;
 }
 
+/* As of an earlier day, that day is today as well: what is written is what was written then. */
+static int
+take_days (SalesCommandLine *self)
+{
+  const char *const texts[] = { self->today, self->as_of };
+  SalesDay days[] = { SALES_DAY_NONE, SALES_DAY_NONE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL && !sales_day_parse_iso (texts[i], -1, &days[i]))
+      return sales_command_wrong_usage (self->verb, _("“%s” is no day, write it as 2026-09-25."), texts[i]);
+  if (days[0] != SALES_DAY_NONE)
+    sales_today_set (days[0]);
+  self->as_of_day = days[1];
+  if (days[1] != SALES_DAY_NONE && days[1] < sales_today ())
+    sales_today_set (days[1]);
+  return SALES_COMMAND_GO_ON;
+}
+
 /**
  * sales_command_line_parse:
  * @self: cleared memory
@@ -208,7 +228,7 @@ take_option (const SalesVerb *verb, const SalesOption *own, const SalesOption *c
 int
 sales_command_line_parse (SalesCommandLine *self, const SalesVerb *verb, const SalesOption *options, int argc, char **argv)
 {
-  SalesOption common[7];
+  SalesOption common[8];
   gboolean only_arguments = FALSE;
 
   self->verb = verb;
@@ -233,15 +253,7 @@ sales_command_line_parse (SalesCommandLine *self, const SalesVerb *verb, const S
       print_help (verb, options, common);
       return SALES_COMMAND_DONE;
     }
-  if (self->today != NULL)
-    {
-      SalesDay day;
-
-      if (!sales_day_parse_iso (self->today, -1, &day))
-        return sales_command_wrong_usage (verb, _("“%s” is no day, write it as 2026-09-25."), self->today);
-      sales_today_set (day);
-    }
-  return SALES_COMMAND_GO_ON;
+  return take_days (self);
 }
 
 /**
@@ -256,6 +268,7 @@ sales_command_line_clear (SalesCommandLine *self)
   g_clear_pointer (&self->period, g_free);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->today, g_free);
+  g_clear_pointer (&self->as_of, g_free);
   g_clear_pointer (&self->arguments, g_ptr_array_unref);
 }
 
@@ -305,6 +318,8 @@ sales_command_line_open (SalesCommandLine *self, SalesOpenMode mode, int *status
   document = sales_document_open (path, mode, &error);
   if (document == NULL)
     *status = sales_command_fail (error, path);
+  else if (self->as_of != NULL)
+    sales_document_set_as_of (document, self->as_of_day);
   return document;
 }
 

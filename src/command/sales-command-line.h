@@ -36,6 +36,7 @@ typedef enum
 {
   SALES_VERB_READS_DOCUMENT = 1 << 0, /* --document */
   SALES_VERB_HAS_SCOPE = 1 << 1,      /* --scope and --period */
+  SALES_VERB_HAS_HISTORY = 1 << 2,    /* --as-of */
 } SalesVerbFlags;
 
 typedef struct
@@ -57,6 +58,8 @@ typedef struct
   char            *period;
   char            *language;
   char            *today;
+  char            *as_of;
+  SalesDay         as_of_day; /* where as_of is there */
   gboolean         help;
   GPtrArray       *arguments;
 } SalesCommandLine;
@@ -76,7 +79,7 @@ void           sales_command_print_wrapped (const char *text, int indent);
 void           sales_command_print_options (const SalesOption *options, int width);
 int            sales_command_options_width (const SalesOption *options, int width);
 /* The options that stand before a verb as well; the strings land in @self. Ended by a %NULL name. */
-void           sales_command_line_common (SalesCommandLine *self, SalesVerbFlags flags, SalesOption options[7]);
+void           sales_command_line_common (SalesCommandLine *self, SalesVerbFlags flags, SalesOption options[8]);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalesCommandLine, sales_command_line_clear)
 

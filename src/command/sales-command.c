@@ -73,7 +73,7 @@ static void
 print_help (void)
 {
   SalesCommandLine line = { NULL };
-  SalesOption options[7];
+  SalesOption options[8];
   const SalesOption version[] = {
     { "version", 0, SALES_OPTION_FLAG, NULL, NULL, N_("Show the version") },
     { NULL },
@@ -112,9 +112,9 @@ static int
 common_option_size (const char *text)
 {
   SalesCommandLine line = { NULL };
-  SalesOption options[7];
+  SalesOption options[8];
 
-  sales_command_line_common (&line, SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE, options);
+  sales_command_line_common (&line, SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE | SALES_VERB_HAS_HISTORY, options);
   if (!g_str_has_prefix (text, "--"))
     return 0;
   for (const SalesOption *option = options; option->name != NULL; option++)

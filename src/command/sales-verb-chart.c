@@ -168,6 +168,6 @@ const SalesVerb sales_verb_chart = {
   N_("[OPTION…] NAME [FILE]"),
   N_("Draws a chart, or the whole overview, into a file."),
   N_("NAME is overview, pace (sales against goal day by day), children (the scope’s parts against their goals), heat (attainment by person and month), products (what sells) or months (goal and actual by month)."),
-  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE,
+  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE | SALES_VERB_HAS_HISTORY,
   run,
 };

@@ -135,6 +135,6 @@ const SalesVerb sales_verb_report = {
   N_("-o FILE [OPTION…] [FILE]"),
   N_("Writes a review summary as PDF: figures, charts, late orders, goal history and signatures."),
   NULL,
-  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE,
+  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE | SALES_VERB_HAS_HISTORY,
   run,
 };

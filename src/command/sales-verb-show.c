@@ -131,6 +131,6 @@ const SalesVerb sales_verb_show = {
   N_("[OPTION…] [FILE]"),
   N_("Shows where a scope stands: figures against goals, its parts and its people."),
   NULL,
-  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE,
+  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE | SALES_VERB_HAS_HISTORY,
   run,
 };

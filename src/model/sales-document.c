@@ -13,6 +13,7 @@ struct _SalesDocument
   SalesWorker   *worker;   /* %NULL once it is closed */
   GError        *backup_error;
   SalesJob      *opening;  /* until somebody has waited for it */
+  SalesDay       as_of;    /* SALES_DAY_NONE = now */
 };
 
 enum
@@ -219,6 +220,7 @@ sales_document_class_init (SalesDocumentClass *klass)
 static void
 sales_document_init (SalesDocument *self)
 {
+  self->as_of = SALES_DAY_NONE;
 }
 
 /**
@@ -455,6 +457,41 @@ sales_document_get_first_period (SalesDocument *self)
 }
 
 /**
+ * sales_document_set_as_of:
+ * @self: a document
+ * @day: a day, or %SALES_DAY_NONE for now
+ *
+ * Everything that is asked from now on is asked as of the end of @day, see sales_request_as_of().
+ * Changes are made today all the same. Emits "changed", as everything may look different.
+ */
+void
+sales_document_set_as_of (SalesDocument *self, SalesDay day)
+{
+  if (self->as_of == day)
+    return;
+  self->as_of = day;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, (guint) SALES_CHANGED_ALL);
+}
+
+/**
+ * sales_document_get_as_of:
+ * @self: a document
+ *
+ * Returns: the day as of which it is looked at, %SALES_DAY_NONE for now
+ */
+SalesDay
+sales_document_get_as_of (SalesDocument *self)
+{
+  return self->as_of;
+}
+
+static SalesRequest *
+take_question (SalesDocument *self, SalesRequest *request)
+{
+  return request->as_of == SALES_DAY_NONE ? sales_request_as_of (request, self->as_of) : request;
+}
+
+/**
  * sales_document_call:
  * @self: a document
  * @request: (transfer full): a question
@@ -468,7 +505,7 @@ sales_document_get_first_period (SalesDocument *self)
 gpointer
 sales_document_call (SalesDocument *self, SalesRequest *request, GCancellable *cancellable, GError **error)
 {
-  return run_and_wait (self, sales_job_new (SALES_JOB_CALL, self, request, cancellable), error);
+  return run_and_wait (self, sales_job_new (SALES_JOB_CALL, self, take_question (self, request), cancellable), error);
 }
 
 /**
@@ -483,7 +520,7 @@ void
 sales_document_call_async (SalesDocument *self, SalesRequest *request, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data)
 {
-  run_later (self, sales_job_new (SALES_JOB_CALL, self, request, cancellable), sales_document_call_async, callback,
+  run_later (self, sales_job_new (SALES_JOB_CALL, self, take_question (self, request), cancellable), sales_document_call_async, callback,
              user_data);
 }
 

@@ -65,6 +65,10 @@ SalesPeriod              sales_document_get_first_period (SalesDocument *self);
 
 /* Reading. @request is taken over. The result goes to the caller, who frees it with the
  * function that the request's maker names. */
+/* The day as of which questions are asked that name none, SALES_DAY_NONE = now. */
+void                     sales_document_set_as_of   (SalesDocument *self, SalesDay day);
+SalesDay                 sales_document_get_as_of   (SalesDocument *self);
+
 gpointer                 sales_document_call        (SalesDocument *self, SalesRequest *request, GCancellable *cancellable, GError **error);
 void                     sales_document_call_async  (SalesDocument *self, SalesRequest *request, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer                 sales_document_call_finish (SalesDocument *self, GAsyncResult *result, GError **error);

@@ -2,6 +2,7 @@
 """PDF, PNG and SVG: whole files or none."""
 import os
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as tree
 import zipfile
@@ -57,6 +58,28 @@ def test_report_of_scopes(home):
         for paper in ('a4', 'letter'):
             done = home.run(*DAY, 'report', '--scope', scope, '--paper', paper, '-o', 'a.pdf', sample())
             assert done.status == 0 and pages(home.file('a.pdf')) >= 1, (scope, done)
+
+
+@case
+def test_as_of(home):
+    """A report is written again as it was, byte for byte, after goals were revised and people moved."""
+    scope = ['--scope', 'team:North', '--period', '2026-Q4']
+    shutil.copy(sample(), home.file('a.sales'))
+    home.run(*DAY, 'report', *scope, '-o', 'then.pdf', 'a.sales')
+    with open(home.file('people.csv'), 'w') as file:
+        file.write('name,team\nTom Hartmann,South\n')
+    with open(home.file('goals.csv'), 'w') as file:
+        file.write('person,month,goal\nTom Hartmann,2026-12,1\nTom Hartmann,2026-11,2\n')
+    done = home.run('import', '--today', '2026-11-28', '--document', 'a.sales', 'people.csv', 'goals.csv')
+    assert done.status == 0, done
+    later = ['--today', '2026-12-05']
+    done = home.run(*later, 'report', '--as-of', '2026-11-21', *scope, '-o', 'again.pdf', 'a.sales')
+    assert done.status == 0, done
+    home.run(*later, 'report', *scope, '-o', 'now.pdf', 'a.sales')
+    assert read(home.file('again.pdf')) == read(home.file('then.pdf'))
+    assert read(home.file('now.pdf')) != read(home.file('then.pdf'))
+    done = home.run(*later, 'show', '--as-of', '2026-13-01', 'a.sales')
+    assert done.status == 2 and '2026-13-01' in done.err, done
 
 
 @case
