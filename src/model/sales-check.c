@@ -33,8 +33,8 @@ check_structure (SalesStore *store, SalesCheck *check, GError **error)
 {
   g_autofree char *said = NULL;
 
-  if (!ask_text (store, "PRAGMA integrity_check (1)", &said, error) ||
-      !ask_int (store, "SELECT count (*) FROM pragma_foreign_key_check", &check->n_broken_references, error))
+  if (!ask_text (store, "PRAGMA main.integrity_check (1)", &said, error) ||
+      !ask_int (store, "SELECT count (*) FROM pragma_foreign_key_check (NULL, 'main')", &check->n_broken_references, error))
     return FALSE;
   if (!g_str_equal (said, "ok"))
     check->damage = g_steal_pointer (&said);

@@ -68,7 +68,7 @@ expect_no_row (SalesStore *store, const char *sql, GError **error)
 static gboolean
 expect_intact (SalesStore *store, GError **error)
 {
-  g_autoptr (SalesStatement) check = sales_store_prepare_once (store, "PRAGMA integrity_check (1)", error);
+  g_autoptr (SalesStatement) check = sales_store_prepare_once (store, "PRAGMA main.integrity_check (1)", error);
 
   if (check == NULL || !sales_statement_step (check, error))
     return FALSE;
@@ -96,7 +96,7 @@ take_steps (SalesStore *store, int version, const SalesMigration *migrations, gs
     }
   sql = g_strdup_printf ("PRAGMA user_version = %d", version);
   return sales_guard_check_schema (store, schema, error) &&
-         expect_no_row (store, "SELECT \"table\" FROM pragma_foreign_key_check", error) &&
+         expect_no_row (store, "SELECT \"table\" FROM pragma_foreign_key_check (NULL, 'main')", error) &&
          expect_intact (store, error) && sales_store_execute (store, sql, error);
 }
 
