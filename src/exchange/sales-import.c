@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "base/sales-error.h"
+#include "base/sales-locale.h"
 #include "base/sales-text.h"
 #include "exchange/sales-import-private.h"
 #include "exchange/sales-import-profile.h"
@@ -150,12 +151,29 @@ read_all (SalesImportRun *run, GError **error)
          sales_import_read_orders (run, error) && sales_import_read_credit (run, error) && sales_import_read_goals (run, error);
 }
 
+/* What Undo calls it. */
+static char *
+make_label (const SalesImportResult *result)
+{
+  guint n_files = result->files->len;
+  g_autofree char *number = NULL;
+
+  if (n_files == 1)
+    /* TRANSLATORS: a step that can be undone, as in "Undone: Import of orders.csv"; %s is the name of a file */
+    return g_strdup_printf (_("Import of %s"), ((SalesImportFileResult *) result->files->pdata[0])->name);
+  number = sales_locale_format_integer (sales_locale_get_default (), n_files);
+  /* TRANSLATORS: a step that can be undone, as in "Undone: Import of 3 files"; %s is a number */
+  return g_strdup_printf (ngettext ("Import of %s file", "Import of %s files", n_files), number);
+}
+
 static gboolean
 add_batch (SalesImportRun *run, GError **error)
 {
-  const SalesImportResult *result = run->result;
+  SalesImportResult *result = run->result;
+  g_autofree char *label = make_label (result);
   g_autoptr (GString) files = g_string_new (NULL);
   SalesImportBatch batch = {
+    .label = label,
     .read = result->read,
     .taken = result->taken,
     .changed = result->changed,
@@ -176,7 +194,7 @@ add_batch (SalesImportRun *run, GError **error)
       g_string_append (files, ((SalesImportFileResult *) result->files->pdata[i])->name);
     }
   batch.files = files->str;
-  return sales_import_writer_add_batch (run->writer, &batch, error);
+  return sales_import_writer_add_batch (run->writer, &batch, &result->batch, error);
 }
 
 /* Questions ------------------------------------------------------------------------------------ */

@@ -95,6 +95,7 @@ typedef struct
   GPtrArray         *findings;          /* char *: how the files were read, and what was left out; a sentence each */
   char              *skipped_path;      /* the file of skipped rows, or %NULL */
   char              *backup_path;       /* the backup made before, or %NULL */
+  gint64             batch;             /* the import's number, to undo it; 0 where nothing was imported */
 } SalesImportResult;
 
 /* @done and @total are bytes of the files. Called on the main thread. */

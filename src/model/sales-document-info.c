@@ -105,7 +105,7 @@ sales_snapshot_load (SalesStore *store, GError **error)
   g_autoptr (SalesSnapshot) self = g_new0 (SalesSnapshot, 1);
 
   if (!sales_settings_load (store, &self->info, error) || !load_counts (store, self, error) ||
-      !sales_store_get_undo_labels (store, &self->undo_label, &self->redo_label, error))
+      !sales_store_get_undo_labels (store, &self->undo_label, &self->redo_label, &self->undo_import, error))
     return NULL;
   self->path = g_strdup (sales_store_get_path (store));
   self->read_only = sales_store_is_read_only (store);

@@ -14,6 +14,7 @@ typedef struct
   SalesDay          last_data;  /* the last day with orders or summaries; SALES_DAY_NONE */
   char             *undo_label;
   char             *redo_label;
+  gint64            undo_import; /* 0, or the import that Undo has come to */
   char             *path;       /* with links resolved */
   gboolean          read_only;
   char             *read_only_reason;

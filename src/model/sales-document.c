@@ -616,6 +616,18 @@ sales_document_get_redo_label (SalesDocument *self)
 }
 
 /**
+ * sales_document_get_undo_import:
+ * @self: a document
+ *
+ * Returns: the number of the import that Undo has come to, 0 if its next step is another
+ */
+gint64
+sales_document_get_undo_import (SalesDocument *self)
+{
+  return self->snapshot != NULL ? self->snapshot->undo_import : 0;
+}
+
+/**
  * sales_document_undo_async:
  * @self: a document
  * @redo: whether to do the last undone step again instead

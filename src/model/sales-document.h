@@ -83,6 +83,9 @@ gpointer                 sales_document_perform_finish (SalesDocument *self, GAs
  * "undo-label" and "redo-label" notify. */
 const char              *sales_document_get_undo_label (SalesDocument *self);
 const char              *sales_document_get_redo_label (SalesDocument *self);
+/* Undo stops before an import, which is taken back by itself: its number for sales-import-undo.h,
+ * or 0 if Undo's next step is none. */
+gint64                   sales_document_get_undo_import (SalesDocument *self);
 void                     sales_document_undo_async     (SalesDocument *self, gboolean redo, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean                 sales_document_undo_finish    (SalesDocument *self, GAsyncResult *result, GError **error);
 gboolean                 sales_document_undo           (SalesDocument *self, gboolean redo, GError **error);

@@ -389,12 +389,14 @@ sales_import_writer_put_summary (SalesImportWriter *self, gint64 person, SalesDa
 SalesImportEffect
 sales_import_writer_put_step (SalesImportWriter *self, gint64 order, const char *step, gint64 person, GError **error)
 {
-  g_autoptr (SalesStatement) statement =
-      sales_store_prepare (self->store,
-                           "INSERT INTO order_step (order_id, step, person) VALUES (?1, ?2, ?3)"
-                           " ON CONFLICT (order_id, step) DO UPDATE SET person = ?3 WHERE person <> ?3",
-                           error);
+  g_autoptr (SalesStatement) statement = NULL;
 
+  if (self->bulk != NULL && order >= sales_bulk_get_first_order (self->bulk))
+    return sales_bulk_add_step (self->bulk, order, step, person, error) ? SALES_IMPORT_TAKEN : SALES_IMPORT_FAILED;
+  statement = sales_store_prepare (self->store,
+                                   "INSERT INTO order_step (order_id, step, person) VALUES (?1, ?2, ?3)"
+                                   " ON CONFLICT (order_id, step) DO UPDATE SET person = ?3 WHERE person <> ?3",
+                                   error);
   if (statement == NULL)
     return SALES_IMPORT_FAILED;
   sales_statement_bind_int (statement, 1, order);

@@ -9,6 +9,7 @@
 #include "model/sales-import-writer-private.h"
 #include "model/sales-membership.h"
 #include "store/sales-backup.h"
+#include "store/sales-batch.h"
 
 static gboolean
 is_empty (SalesStore *store, gboolean *empty, GError **error)
@@ -55,8 +56,10 @@ sales_import_backup_new (void)
 
 /**
  * sales_import_writer_new:
- * @store: a store with a change begun
+ * @store: a store with a change begun, whose request has no undo of its own
  * @error: return location for an error
+ *
+ * What is changed from here on is recorded until sales_import_writer_add_batch().
  *
  * Returns: (transfer full): a writer that knows what the document has
  */
@@ -67,7 +70,7 @@ sales_import_writer_new (SalesStore *store, GError **error)
 
   self->store = store;
   self->catalog = sales_catalog_load (store, error);
-  if (self->catalog == NULL)
+  if (self->catalog == NULL || !sales_batch_begin (store, error))
     return NULL;
   self->merge = sales_import_merge_new (store);
   return g_steal_pointer (&self);
@@ -481,12 +484,16 @@ sales_import_writer_set_costs (SalesImportWriter *self, gint64 product, const GA
  * sales_import_writer_add_batch:
  * @self: a writer
  * @batch: what the import did
+ * @id: (out): the import's number, see sales-import-undo.h
  * @error: return location for an error
  *
- * Returns: whether it stands in the document's list of imports and in its change log
+ * Nothing else may be written afterwards.
+ *
+ * Returns: whether it stands in the document's list of imports and in its change log, and can be
+ *   taken back
  */
 gboolean
-sales_import_writer_add_batch (SalesImportWriter *self, const SalesImportBatch *batch, GError **error)
+sales_import_writer_add_batch (SalesImportWriter *self, const SalesImportBatch *batch, gint64 *id, GError **error)
 {
   g_autoptr (SalesStatement) statement =
       sales_store_prepare (self->store,
@@ -508,7 +515,8 @@ sales_import_writer_add_batch (SalesImportWriter *self, const SalesImportBatch *
   sales_statement_bind_optional (statement, 13, batch->last_order, 0);
   if (!sales_statement_run (statement, error))
     return FALSE;
+  *id = sales_store_last_id (self->store);
   what = g_strdup_printf ("import %" G_GINT64_FORMAT ": %" G_GINT64_FORMAT " taken, %" G_GINT64_FORMAT " changed",
-                          sales_store_last_id (self->store), batch->taken, batch->changed);
-  return sales_store_log (self->store, what, NULL, batch->files, error);
+                          *id, batch->taken, batch->changed);
+  return sales_batch_store (self->store, *id, batch->label, error) && sales_store_log (self->store, what, NULL, batch->files, error);
 }

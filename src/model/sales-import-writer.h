@@ -70,13 +70,14 @@ gboolean          sales_import_writer_recost       (SalesImportWriter *self, int
 
 typedef struct
 {
+  const char *label; /* what Undo calls it, in the user's language */
   const char *files;
   gint64      read, taken, changed, unchanged, skipped;
   gint64      orders, lines, quantity, amount;
   gint64      first_order, last_order; /* 0: none */
 } SalesImportBatch;
 
-gboolean  sales_import_writer_add_batch       (SalesImportWriter *self, const SalesImportBatch *batch, GError **error);
+gboolean  sales_import_writer_add_batch       (SalesImportWriter *self, const SalesImportBatch *batch, gint64 *id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesImportWriter, sales_import_writer_free)
 

@@ -295,13 +295,14 @@ sort_cells (const Hash *hash)
 }
 
 gint64 *
-sales_bulk_totals_steal (SalesBulkTotals *self, SalesBulkTotal total, gsize *n_cells, int *n_columns)
+sales_bulk_totals_steal (SalesBulkTotals *self, SalesBulkTotal total, gsize *n_cells, int *n_columns, int *n_keys)
 {
   Hash *hash = &self->hashes[total];
   g_autofree Place *places = sort_cells (hash);
   int keys = shapes[total].n_keys;
   gint64 *rows;
 
+  *n_keys = keys;
   *n_columns = keys + hash->n_figures;
   *n_cells = hash->n_cells;
   rows = g_new (gint64, hash->n_cells * (gsize) *n_columns + 1);

@@ -25,7 +25,7 @@ void             sales_bulk_totals_free  (SalesBulkTotals *self);
 /* FALSE: a figure does not fit. */
 gboolean         sales_bulk_totals_add   (SalesBulkTotals *self, const SalesOrderRecord *orders, gsize n_orders, const SalesLineRecord *lines, gsize n_lines) G_GNUC_WARN_UNUSED_RESULT;
 /* The cells sorted by key: rows of n_columns figures, keys first, in the order of the table. */
-gint64          *sales_bulk_totals_steal (SalesBulkTotals *self, SalesBulkTotal total, gsize *n_cells, int *n_columns);
+gint64          *sales_bulk_totals_steal (SalesBulkTotals *self, SalesBulkTotal total, gsize *n_cells, int *n_columns, int *n_keys);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesBulkTotals, sales_bulk_totals_free)
 

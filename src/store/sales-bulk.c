@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/sales-bulk.h"
+#include "store/sales-bulk-private.h"
 
 #include <string.h>
 
 #include "base/sales-error.h"
 #include "store/sales-bulk-table.h"
 #include "store/sales-bulk-totals.h"
+#include "store/sales-row-digest.h"
+#include "store/sales-store-private.h"
 
 /* A stretch of orders counts as unsorted when more than one in this many steps goes backward. */
 #define UNSORTED_ONE_IN 16
@@ -24,6 +26,8 @@ struct _SalesBulk
   gboolean         watching;    /* the indexes are there and may still be dropped */
   GPtrArray       *indexes;     /* the SQL of those that were */
   gboolean         triggers_off;
+  guint64          digest;      /* of orders and lines; belongs to the thread that counts */
+  guint64          step_digest; /* belongs to the store's thread */
 };
 
 static const struct
@@ -67,6 +71,14 @@ static const struct
     " ON CONFLICT (year, customer) DO UPDATE SET orders = orders + excluded.orders,"
     " amount = amount + excluded.amount" },
 };
+
+/* A session would keep in memory whatever is added; an import's new orders are known by their ids. */
+static void
+set_recording (SalesBulk *self, gboolean on)
+{
+  if (self->store->session != NULL)
+    sqlite3session_enable (self->store->session, on);
+}
 
 static sqlite3_stmt *
 prepare (SalesBulk *self, const char *sql, GError **error)
@@ -177,21 +189,36 @@ drop_indexes (SalesBulk *self, GError **error)
 static gboolean
 create_indexes (SalesBulk *self, GError **error)
 {
-  gboolean made;
+  gboolean made = TRUE, with_files;
 
   if (self->indexes->len == 0)
     return TRUE;
   /* In memory SQLite sorts all keys as one linked list, which no cache holds; with files it sorts
-   * stretches of a few megabytes and merges them. */
-  made = sales_store_execute (self->store, "PRAGMA temp_store = FILE", error);
+   * stretches of a few megabytes and merges them. It refuses where something has used temporary
+   * tables before on this connection; that is slower, but no reason to fail. */
+  with_files = sales_store_execute (self->store, "PRAGMA temp_store = FILE", NULL);
   self->store->schema_open = TRUE;
   for (guint i = 0; i < self->indexes->len && made; i++)
     made = sales_store_execute (self->store, self->indexes->pdata[i], error);
   self->store->schema_open = FALSE;
-  if (!sales_store_execute (self->store, "PRAGMA temp_store = MEMORY", made ? error : NULL))
+  if (with_files && !sales_store_execute (self->store, "PRAGMA temp_store = MEMORY", made ? error : NULL))
     made = FALSE;
   g_ptr_array_set_size (self->indexes, 0);
   return made;
+}
+
+static SalesBulk *
+bulk_new (SalesStore *store, GError **error)
+{
+  g_autoptr (SalesBulk) self = g_new0 (SalesBulk, 1);
+
+  sales_store_assert_thread (store);
+  self->store = store;
+  self->indexes = g_ptr_array_new_with_free_func (g_free);
+  if (!read_limits (self, error) || !sales_bulk_table_register (store, &self->source, error))
+    return NULL;
+  set_triggers (self, FALSE);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -205,17 +232,13 @@ create_indexes (SalesBulk *self, GError **error)
 SalesBulk *
 sales_bulk_new (SalesStore *store, gint64 expected, GError **error)
 {
-  g_autoptr (SalesBulk) self = g_new0 (SalesBulk, 1);
+  g_autoptr (SalesBulk) self = bulk_new (store, error);
 
-  sales_store_assert_thread (store);
-  self->store = store;
+  if (self == NULL)
+    return NULL;
   self->expected = expected;
   self->watching = TRUE;
-  self->indexes = g_ptr_array_new_with_free_func (g_free);
-  if (!read_limits (self, error) || !sales_bulk_table_register (store, &self->source, error))
-    return NULL;
   self->totals = sales_bulk_totals_new (self->first_order);
-  set_triggers (self, FALSE);
   self->insert_orders = prepare (self,
                                  "INSERT INTO sales_order (id, ref, day, promised, shipped, delivered, followed,"
                                  " customer, person, territory, split)"
@@ -229,6 +252,28 @@ sales_bulk_new (SalesStore *store, gint64 expected, GError **error)
                                 error);
   if (self->insert_lines == NULL)
     return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sales_bulk_new_removal:
+ * @store: a store with a change begun
+ * @first_order: the first order to remove
+ * @error: return location for an error
+ *
+ * For orders that are in the document: all of them are to be counted before they are removed.
+ *
+ * Returns: (transfer full): a writer, for sales_bulk_subtract() and sales_bulk_remove()
+ */
+SalesBulk *
+sales_bulk_new_removal (SalesStore *store, gint64 first_order, GError **error)
+{
+  g_autoptr (SalesBulk) self = bulk_new (store, error);
+
+  if (self == NULL)
+    return NULL;
+  self->first_order = first_order;
+  self->totals = sales_bulk_totals_new (first_order);
   return g_steal_pointer (&self);
 }
 
@@ -261,6 +306,10 @@ gboolean
 sales_bulk_count (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders,
                   const SalesLineRecord *lines, gsize n_lines, GError **error)
 {
+  for (gsize o = 0; o < n_orders; o++)
+    self->digest += sales_digest_order (&orders[o]);
+  for (gsize l = 0; l < n_lines; l++)
+    self->digest += sales_digest_line (&lines[l]);
   if (sales_bulk_totals_add (self->totals, orders, n_orders, lines, n_lines))
     return TRUE;
   g_set_error_literal (error, SALES_ERROR, SALES_ERROR_INVALID, "the totals of the orders do not fit");
@@ -282,6 +331,8 @@ gboolean
 sales_bulk_add (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders,
                 const SalesLineRecord *lines, gsize n_lines, GError **error)
 {
+  gboolean added;
+
   sales_store_assert_thread (self->store);
   if (self->watching && (self->existing == 0 || is_unsorted (orders, n_orders)))
     {
@@ -289,8 +340,89 @@ sales_bulk_add (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders,
       if (self->existing / 2 <= self->expected && !drop_indexes (self, error))
         return FALSE;
     }
-  return run (self, self->insert_orders, SALES_BULK_ORDERS, orders, n_orders, 0, error) &&
-         run (self, self->insert_lines, SALES_BULK_LINES, lines, n_lines, 0, error);
+  set_recording (self, FALSE);
+  added = run (self, self->insert_orders, SALES_BULK_ORDERS, orders, n_orders, 0, error) &&
+          run (self, self->insert_lines, SALES_BULK_LINES, lines, n_lines, 0, error);
+  set_recording (self, TRUE);
+  return added;
+}
+
+/**
+ * sales_bulk_count_step:
+ * @self: a writer
+ * @order: an order that is counted
+ * @step: a step of it
+ * @person: who answered for it
+ */
+void
+sales_bulk_count_step (SalesBulk *self, gint64 order, const char *step, gint64 person)
+{
+  sales_store_assert_thread (self->store);
+  self->step_digest += sales_digest_step (order, step, person);
+}
+
+/**
+ * sales_bulk_add_step:
+ * @self: a writer
+ * @order: an order that it has added
+ * @step: "taken", "promised", "shipped", "delivered" or "followed"; each once
+ * @person: who answered for it
+ * @error: return location for an error
+ *
+ * Returns: whether it was written; if not, the whole change has to be rolled back
+ */
+gboolean
+sales_bulk_add_step (SalesBulk *self, gint64 order, const char *step, gint64 person, GError **error)
+{
+  g_autoptr (SalesStatement) insert =
+      sales_store_prepare (self->store, "INSERT INTO order_step (order_id, step, person) VALUES (?1, ?2, ?3)", error);
+  gboolean added;
+
+  if (insert == NULL)
+    return FALSE;
+  sales_statement_bind_int (insert, 1, order);
+  sales_statement_bind_text (insert, 2, step);
+  sales_statement_bind_int (insert, 3, person);
+  set_recording (self, FALSE);
+  added = sales_statement_run (insert, error);
+  set_recording (self, TRUE);
+  sales_bulk_count_step (self, order, step, person);
+  return added;
+}
+
+/* Adds the totals to the tables, or takes them away again. */
+static gboolean
+write_totals (SalesBulk *self, int sign, GError **error)
+{
+  for (gsize t = 0; t < G_N_ELEMENTS (totals); t++)
+    {
+      gsize n_cells;
+      int n_columns, n_keys;
+      g_autofree gint64 *cells = sales_bulk_totals_steal (self->totals, totals[t].total, &n_cells, &n_columns, &n_keys);
+      sqlite3_stmt *statement = prepare (self, totals[t].sql, error);
+      gboolean done;
+
+      for (gsize i = 0; sign < 0 && i < n_cells; i++)
+        for (int c = n_keys; c < n_columns; c++)
+          cells[i * (gsize) n_columns + (gsize) c] *= -1;
+      done = statement != NULL && run (self, statement, SALES_BULK_CELLS, cells, n_cells, n_columns, error);
+      sqlite3_finalize (statement);
+      if (!done)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sales_bulk_get_digest:
+ * @self: a writer, with nobody counting just now
+ *
+ * Returns: the digest of what was counted, see sales-row-digest.h
+ */
+guint64
+sales_bulk_get_digest (SalesBulk *self)
+{
+  return self->digest + self->step_digest;
 }
 
 /**
@@ -306,19 +438,94 @@ gboolean
 sales_bulk_finish (SalesBulk *self, GError **error)
 {
   sales_store_assert_thread (self->store);
-  for (gsize t = 0; t < G_N_ELEMENTS (totals); t++)
-    {
-      gsize n_cells;
-      int n_columns;
-      g_autofree gint64 *cells = sales_bulk_totals_steal (self->totals, totals[t].total, &n_cells, &n_columns);
-      sqlite3_stmt *statement = prepare (self, totals[t].sql, error);
-      gboolean done = statement != NULL && run (self, statement, SALES_BULK_CELLS, cells, n_cells, n_columns, error);
+  if (!write_totals (self, 1, error))
+    return FALSE;
+  if (!create_indexes (self, error))
+    return FALSE;
+  set_triggers (self, TRUE);
+  sales_batch_note_orders (self->store, sales_bulk_get_digest (self));
+  return TRUE;
+}
 
-      sqlite3_finalize (statement);
-      if (!done)
+/**
+ * sales_bulk_subtract:
+ * @self: a writer made by sales_bulk_new_removal()
+ * @error: return location for an error
+ *
+ * Takes what was counted out of the totals.
+ *
+ * Returns: whether it was done; if not, the whole change has to be rolled back
+ */
+gboolean
+sales_bulk_subtract (SalesBulk *self, GError **error)
+{
+  sales_store_assert_thread (self->store);
+  return write_totals (self, -1, error) &&
+         sales_store_execute (self->store,
+                              "DELETE FROM total_month_person WHERE orders = 0 AND quantity = 0 AND amount = 0 AND costed = 0"
+                              " AND cost = 0 AND shipped = 0 AND judged = 0 AND late = 0 AND delivered = 0 AND followed = 0;"
+                              "DELETE FROM total_person_day WHERE orders = 0 AND quantity = 0 AND amount = 0 AND costed = 0"
+                              " AND cost = 0;"
+                              "DELETE FROM total_territory_day WHERE orders = 0 AND quantity = 0 AND amount = 0 AND costed = 0"
+                              " AND cost = 0 AND shipped = 0 AND judged = 0 AND late = 0 AND delivered = 0 AND followed = 0;"
+                              "DELETE FROM total_day WHERE orders = 0 AND quantity = 0 AND amount = 0 AND costed = 0"
+                              " AND cost = 0 AND shipped = 0 AND judged = 0 AND late = 0 AND delivered = 0 AND followed = 0;"
+                              "DELETE FROM total_month_product WHERE lines = 0 AND quantity = 0 AND amount = 0 AND costed = 0"
+                              " AND cost = 0;"
+                              "DELETE FROM total_year_customer WHERE orders = 0 AND amount = 0",
+                              error);
+}
+
+static gboolean
+remove_range (SalesBulk *self, gint64 last_order, GError **error)
+{
+  static const struct
+  {
+    const char *sql;
+    int         bits;
+  } ranges[] = {
+    { "DELETE FROM order_step WHERE order_id BETWEEN ?1 AND ?2", 0 },
+    { "DELETE FROM order_line WHERE id BETWEEN ?1 AND ?2", SALES_LINE_BITS },
+    { "DELETE FROM sales_order WHERE id BETWEEN ?1 AND ?2", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      g_autoptr (SalesStatement) statement = sales_store_prepare (self->store, ranges[i].sql, error);
+
+      if (statement == NULL)
+        return FALSE;
+      sales_statement_bind_int (statement, 1, self->first_order << ranges[i].bits);
+      sales_statement_bind_int (statement, 2, ((last_order + 1) << ranges[i].bits) - 1);
+      if (!sales_statement_run (statement, error))
         return FALSE;
     }
-  if (!create_indexes (self, error))
+  return TRUE;
+}
+
+/**
+ * sales_bulk_remove:
+ * @self: a writer made by sales_bulk_new_removal()
+ * @last_order: the last order to remove
+ * @error: return location for an error
+ *
+ * Removes the orders with their lines and steps, and lets the document's triggers work again.
+ *
+ * Returns: whether it was done; if not, the whole change has to be rolled back
+ */
+gboolean
+sales_bulk_remove (SalesBulk *self, gint64 last_order, GError **error)
+{
+  gint64 n_orders = last_order - self->first_order + 1;
+  gboolean removed;
+
+  sales_store_assert_thread (self->store);
+  /* Without a condition SQLite frees the pages of a table without looking at its rows. */
+  if (n_orders == self->existing)
+    removed = sales_store_execute (self->store, "DELETE FROM order_step; DELETE FROM order_line; DELETE FROM sales_order", error);
+  else
+    removed = (n_orders < self->existing / 2 || drop_indexes (self, error)) && remove_range (self, last_order, error);
+  if (!removed || !create_indexes (self, error))
     return FALSE;
   set_triggers (self, TRUE);
   return TRUE;

@@ -20,6 +20,8 @@ gint64     sales_bulk_get_first_order (SalesBulk *self);
  * order; counting may be done by another thread, which takes work off the one that writes. */
 gboolean   sales_bulk_count  (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders, const SalesLineRecord *lines, gsize n_lines, GError **error);
 gboolean   sales_bulk_add    (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders, const SalesLineRecord *lines, gsize n_lines, GError **error);
+/* Who answered for a step of one of these orders; counted at once. */
+gboolean   sales_bulk_add_step (SalesBulk *self, gint64 order, const char *step, gint64 person, GError **error);
 gboolean   sales_bulk_finish (SalesBulk *self, GError **error);
 void       sales_bulk_free   (SalesBulk *self);
 

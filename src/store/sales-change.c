@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "store/sales-batch-private.h"
 #include "store/sales-store-private.h"
 
 #include "base/sales-error.h"
@@ -54,6 +55,7 @@ static void
 end_change (SalesStore *self)
 {
   sales_undo_end (self);
+  g_clear_pointer (&self->batch, sales_batch_free);
   /* Whatever the change switched off for itself, the next one does not run without. */
   self->schema_open = FALSE;
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);

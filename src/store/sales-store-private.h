@@ -21,8 +21,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   SALES_RECORD_STEP,    /* a step of its own */
-  SALES_RECORD_FORGET,  /* none, and it cannot be reached behind: an import */
-  SALES_RECORD_NOTHING, /* none: an undo, which moves between the steps there are */
+  SALES_RECORD_FORGET,  /* none, and it cannot be reached behind: a new document */
+  SALES_RECORD_NOTHING, /* none of its own: an undo, an import that has stored its batch */
 } SalesRecording;
 
 struct _SalesStore
@@ -50,6 +50,7 @@ struct _SalesStore
   char            *label;
   SalesRecording   recording;
   sqlite3_session *session;
+  struct _SalesBatch *batch;     /* of an import that is not stored yet, see sales-batch.c */
   guint            touched;
   guint            n_logged;
   gint64           n_changes;    /* sqlite3_total_changes64() when it began */
@@ -76,5 +77,10 @@ gboolean sales_undo_record (SalesStore *self, GError **error);
 void     sales_undo_end    (SalesStore *self);
 /* Undo steps cannot reach behind a change that is not recorded. */
 gboolean sales_undo_forget (SalesStore *self, GError **error);
+gboolean sales_undo_add_batch    (SalesStore *self, gint64 batch, const char *label, GError **error);
+gboolean sales_undo_remove_batch (SalesStore *self, gint64 batch, GError **error);
+SalesStatement *sales_undo_prepare_steps_since (SalesStore *self, gint64 batch, GError **error);
+/* The tables whose rows are recorded; all others follow from them or tell of them. */
+const char *const *sales_undo_get_tables (gsize *n_tables);
 
 G_END_DECLS

@@ -110,9 +110,10 @@ void            sales_store_touch          (SalesStore *self, guint changed);
 guint           sales_store_get_touched    (SalesStore *self);
 
 /* The steps of undo, strictly last in first out. A whole change by itself, not for inside of one.
- * SALES_ERROR_NOT_FOUND: there is no step. */
+ * SALES_ERROR_NOT_FOUND: there is no step; SALES_ERROR_CONSTRAINT: it is an import, see
+ * sales-batch.h. */
 gboolean        sales_store_undo            (SalesStore *self, gboolean redo, guint *touched, GError **error);
-gboolean        sales_store_get_undo_labels (SalesStore *self, char **undo_label, char **redo_label, GError **error);
+gboolean        sales_store_get_undo_labels (SalesStore *self, char **undo_label, char **redo_label, gint64 *undo_batch, GError **error);
 
 gboolean        sales_store_verify_log     (SalesStore *self, gint64 *n_lines, gint64 *first_bad, GError **error);
 

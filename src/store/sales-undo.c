@@ -4,6 +4,8 @@
 
 #include "base/sales-error.h"
 
+#include <string.h>
+
 /* How many steps a document remembers. */
 #define MAX_STEPS 1000
 
@@ -16,6 +18,16 @@ static const char *const recorded_tables[] = {
   "goal", "goal_version", "agreement", "goal_proposal", "market_event", "closing", "closing_part",
   "closing_goal", "closing_adjustment", "activity", "award", "import_profile", "import_alias",
 };
+
+/* The steps of imports have no changeset but the batch that they stand for, as text. */
+#define IMPORT "import"
+
+const char *const *
+sales_undo_get_tables (gsize *n_tables)
+{
+  *n_tables = G_N_ELEMENTS (recorded_tables);
+  return recorded_tables;
+}
 
 /* Begins to record the change. */
 gboolean
@@ -48,24 +60,30 @@ run_with_int (SalesStore *self, const char *sql, gint64 value, GError **error)
   return sales_statement_run (statement, error);
 }
 
+/* The undone steps are the newest: found from the end, however many there are. */
 static gboolean
-add_step (SalesStore *self, GBytes *changeset, GError **error)
+forget_undone (SalesStore *self, GError **error)
+{
+  return sales_store_execute (self,
+                              "DELETE FROM undo_step WHERE id > coalesce ("
+                              "(SELECT id FROM undo_step WHERE NOT undone ORDER BY id DESC LIMIT 1), 0)",
+                              error);
+}
+
+static gboolean
+add_step (SalesStore *self, const char *action, const char *label, GBytes *changeset, GError **error)
 {
   g_autoptr (SalesStatement) insert = NULL;
 
-  /* The undone steps are the newest: found from the end, however many there are. */
-  if (!sales_store_execute (self,
-                            "DELETE FROM undo_step WHERE id > coalesce ("
-                            "(SELECT id FROM undo_step WHERE NOT undone ORDER BY id DESC LIMIT 1), 0)",
-                            error))
+  if (!forget_undone (self, error))
     return FALSE;
   insert = sales_store_prepare (self,
                                 "INSERT INTO undo_step (action, label, changed, changeset) VALUES (?1, ?2, ?3, ?4)",
                                 error);
   if (insert == NULL)
     return FALSE;
-  sales_statement_bind_text (insert, 1, self->action);
-  sales_statement_bind_text (insert, 2, self->label != NULL ? self->label : "");
+  sales_statement_bind_text (insert, 1, action);
+  sales_statement_bind_text (insert, 2, label != NULL ? label : "");
   sales_statement_bind_int (insert, 3, self->touched);
   sales_statement_bind_blob (insert, 4, changeset);
   return sales_statement_run (insert, error) &&
@@ -90,7 +108,41 @@ sales_undo_record (SalesStore *self, GError **error)
       return FALSE;
     }
   bytes = g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);
-  return size == 0 || add_step (self, bytes, error);
+  return size == 0 || add_step (self, self->action, self->label, bytes, error);
+}
+
+/* A step that stands for an import. Undo stops before it: it is taken back by sales_batch_undo(). */
+gboolean
+sales_undo_add_batch (SalesStore *self, gint64 batch, const char *label, GError **error)
+{
+  char *text = g_strdup_printf ("%" G_GINT64_FORMAT, batch);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  return add_step (self, IMPORT, label, bytes, error);
+}
+
+/* A statement over the changesets of what was done after an import and not undone. */
+SalesStatement *
+sales_undo_prepare_steps_since (SalesStore *self, gint64 batch, GError **error)
+{
+  SalesStatement *statement =
+      sales_store_prepare (self,
+                           "SELECT changeset FROM undo_step WHERE NOT undone AND action <> '" IMPORT "'"
+                           " AND id > coalesce ((SELECT id FROM undo_step WHERE action = '" IMPORT "'"
+                           " AND CAST (CAST (changeset AS TEXT) AS INTEGER) = ?1), 0)",
+                           error);
+
+  if (statement != NULL)
+    sales_statement_bind_int (statement, 1, batch);
+  return statement;
+}
+
+/* The batch is taken back, and with it what was undone before: that may have been built on it. */
+gboolean
+sales_undo_remove_batch (SalesStore *self, gint64 batch, GError **error)
+{
+  return forget_undone (self, error) &&
+         run_with_int (self, "DELETE FROM undo_step WHERE action = '" IMPORT "' AND CAST (CAST (changeset AS TEXT) AS INTEGER) = ?1", batch, error);
 }
 
 gboolean
@@ -128,33 +180,50 @@ apply (SalesStore *self, gint64 id, GBytes *changeset, gboolean invert, GError *
   return FALSE;
 }
 
+typedef struct
+{
+  gint64  id;        /* 0: there is none */
+  char   *label;
+  guint   changed;
+  GBytes *changeset; /* %NULL for an import */
+  gint64  batch;     /* of the import, 0 for any other step */
+} Step;
+
+static void
+step_clear (Step *self)
+{
+  g_free (self->label);
+  g_clear_pointer (&self->changeset, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Step, step_clear)
+
 /* The one step that Undo or Redo would take; the undone ones are always the newest. */
 static gboolean
-find_step (SalesStore *self, gboolean redo, gint64 *id, char **label, guint *changed, GBytes **changeset,
-           GError **error)
+find_step (SalesStore *self, gboolean redo, Step *step, GError **error)
 {
   g_autoptr (SalesStatement) find = NULL;
 
   if (redo)
     find = sales_store_prepare (self,
-                                "SELECT id, label, changed, changeset FROM undo_step"
+                                "SELECT id, label, changed, action = '" IMPORT "', changeset FROM undo_step"
                                 " WHERE id > coalesce ((SELECT id FROM undo_step WHERE NOT undone ORDER BY id DESC LIMIT 1), 0)"
                                 " ORDER BY id LIMIT 1", error);
   else
     find = sales_store_prepare (self,
-                                "SELECT id, label, changed, changeset FROM undo_step"
+                                "SELECT id, label, changed, action = '" IMPORT "', changeset FROM undo_step"
                                 " WHERE NOT undone ORDER BY id DESC LIMIT 1", error);
-  *id = 0;
   if (find == NULL)
     return FALSE;
   if (sales_statement_step (find, error))
     {
-      *id = sales_statement_get_int (find, 0);
-      *label = sales_statement_dup_text (find, 1);
-      if (changed != NULL)
-        *changed = (guint) sales_statement_get_int (find, 2);
-      if (changeset != NULL)
-        *changeset = sales_statement_dup_blob (find, 3);
+      step->id = sales_statement_get_int (find, 0);
+      step->label = sales_statement_dup_text (find, 1);
+      step->changed = (guint) sales_statement_get_int (find, 2);
+      if (sales_statement_get_int (find, 3) != 0)
+        step->batch = g_ascii_strtoll (sales_statement_get_text (find, 4), NULL, 10);
+      else
+        step->changeset = sales_statement_dup_blob (find, 4);
     }
   return !sales_statement_failed (find);
 }
@@ -162,27 +231,29 @@ find_step (SalesStore *self, gboolean redo, gint64 *id, char **label, guint *cha
 static gboolean
 take_step (SalesStore *self, gboolean redo, GError **error)
 {
-  g_autoptr (GBytes) changeset = NULL;
-  g_autofree char *label = NULL;
-  guint changed = 0;
-  gint64 id;
+  g_auto (Step) step = { 0 };
 
-  if (!find_step (self, redo, &id, &label, &changed, &changeset, error))
+  if (!find_step (self, redo, &step, error))
     return FALSE;
-  if (id == 0)
+  if (step.id == 0)
     {
       g_set_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND, "there is nothing to %s", redo ? "redo" : "undo");
       return FALSE;
     }
-  self->touched = changed;
-  if (!apply (self, id, changeset, !redo, error))
+  if (step.changeset == NULL)
+    {
+      g_set_error (error, SALES_ERROR, SALES_ERROR_CONSTRAINT, "the newest step is import %" G_GINT64_FORMAT, step.batch);
+      return FALSE;
+    }
+  self->touched = step.changed;
+  if (!apply (self, step.id, step.changeset, !redo, error))
     return FALSE;
   if (!run_with_int (self,
                      redo ? "UPDATE undo_step SET undone = 0 WHERE id = ?1"
                           : "UPDATE undo_step SET undone = 1 WHERE id = ?1",
-                     id, error))
+                     step.id, error))
     return FALSE;
-  return sales_store_log (self, label, NULL, NULL, error);
+  return sales_store_log (self, step.label, NULL, NULL, error);
 }
 
 /**
@@ -196,7 +267,7 @@ take_step (SalesStore *self, gboolean redo, GError **error)
  * own with a line of its own in the change log.
  *
  * Returns: whether it was done. %SALES_ERROR_NOT_FOUND: there is no step; %SALES_ERROR_CONSTRAINT:
- *   something done since stands in its way. Nothing is then changed.
+ *   something done since stands in its way, or it is an import. Nothing is then changed.
  */
 gboolean
 sales_store_undo (SalesStore *self, gboolean redo, guint *touched, GError **error)
@@ -215,18 +286,25 @@ sales_store_undo (SalesStore *self, gboolean redo, guint *touched, GError **erro
  * @self: a store
  * @undo_label: (out) (transfer full) (nullable): what Undo would take back, or %NULL
  * @redo_label: (out) (transfer full) (nullable): what Redo would do again, or %NULL
+ * @undo_batch: (out) (optional): the batch of the import that Undo has come to, or 0
  * @error: return location for an error
  *
  * Returns: whether they could be read
  */
 gboolean
-sales_store_get_undo_labels (SalesStore *self, char **undo_label, char **redo_label, GError **error)
+sales_store_get_undo_labels (SalesStore *self, char **undo_label, char **redo_label, gint64 *undo_batch, GError **error)
 {
-  gint64 id;
+  g_auto (Step) undo = { 0 };
+  g_auto (Step) redo = { 0 };
 
   sales_store_assert_thread (self);
   *undo_label = NULL;
   *redo_label = NULL;
-  return find_step (self, FALSE, &id, undo_label, NULL, NULL, error) &&
-         find_step (self, TRUE, &id, redo_label, NULL, NULL, error);
+  if (!find_step (self, FALSE, &undo, error) || !find_step (self, TRUE, &redo, error))
+    return FALSE;
+  *undo_label = g_steal_pointer (&undo.label);
+  *redo_label = g_steal_pointer (&redo.label);
+  if (undo_batch != NULL)
+    *undo_batch = undo.batch;
+  return TRUE;
 }

@@ -57,7 +57,7 @@ expect_labels (Fixture *fixture, const char *undo, const char *redo)
   g_autofree char *undo_label = NULL;
   g_autofree char *redo_label = NULL;
 
-  g_assert_true (sales_store_get_undo_labels (fixture->store, &undo_label, &redo_label, NULL));
+  g_assert_true (sales_store_get_undo_labels (fixture->store, &undo_label, &redo_label, NULL, NULL));
   g_assert_cmpstr (undo_label, ==, undo);
   g_assert_cmpstr (redo_label, ==, redo);
 }
