@@ -8,6 +8,7 @@
 
 #define GENERAL NC_ ("shortcuts", "General")
 #define VIEW NC_ ("shortcuts", "Pages and Period")
+#define GOALS NC_ ("shortcuts", "Goals")
 #define CHARTS NC_ ("shortcuts", "Charts")
 #define ORGANISATION NC_ ("shortcuts", "Organisation")
 
@@ -39,6 +40,12 @@ static const SalesAccel accels[] = {
   { "win.today", { "<Alt>Home" }, VIEW, NC_ ("shortcuts", "Today’s period") },
   { "win.reload", { "F5" }, VIEW, NC_ ("shortcuts", "Read the figures again") },
   { "win.fullscreen", { "F11" }, VIEW, NC_ ("shortcuts", "Full screen") },
+
+  { "goals.allocate", { "<Control><Shift>a" }, GOALS, NC_ ("shortcuts", "Allocate goals") },
+  { "goals.push-down", { "<Control>g" }, GOALS, NC_ ("shortcuts", "Push the gap down") },
+  { "goals.fill-right", { "<Control>r" }, GOALS, NC_ ("shortcuts", "Fill to the right") },
+  { "goals.grow", { "<Control><Shift>l" }, GOALS, NC_ ("shortcuts", "Last year and more") },
+  { "goals.proposals", { "<Control><Shift>p" }, GOALS, NC_ ("shortcuts", "Proposals") },
 
   { "chart.show-table", { "<Control>t" }, CHARTS, NC_ ("shortcuts", "Show as a table") },
   { "chart.copy", { "<Control>c" }, CHARTS, NC_ ("shortcuts", "Copy") },
@@ -123,9 +130,10 @@ sales_accels_apply (GtkApplication *application)
   guint n_pages;
   const SalesPageEntry *pages = sales_page_list_get (&n_pages);
 
-  /* The keys of a chart and of the organisation are their own: they act where the focus is. */
+  /* The keys of a chart, of the goals and of the organisation are their own: they act where the focus is. */
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    if (!g_str_has_prefix (accels[i].action, "chart.") && !g_str_has_prefix (accels[i].action, "organisation."))
+    if (!g_str_has_prefix (accels[i].action, "chart.") && !g_str_has_prefix (accels[i].action, "goals.") &&
+        !g_str_has_prefix (accels[i].action, "organisation."))
       gtk_application_set_accels_for_action (application, accels[i].action, accels[i].keys);
   for (guint i = 0; i < MIN (n_pages, 9); i++)
     {

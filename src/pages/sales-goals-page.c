@@ -4,10 +4,15 @@
 
 #include <glib/gi18n.h>
 
+#include "analysis/sales-distribution.h"
 #include "base/sales-locale.h"
 #include "base/sales-text.h"
 #include "model/sales-goals.h"
+#include "model/sales-history.h"
+#include "pages/sales-allocation-dialog.h"
+#include "pages/sales-proposals-dialog.h"
 #include "pages/sales-table-saver.h"
+#include "reports/sales-wording.h"
 #include "widgets/sales-error-presenter.h"
 #include "widgets/sales-goal-grid.h"
 
@@ -17,19 +22,32 @@ struct _SalesGoalsPage
 
   /* Template */
   GtkLabel      *title;
+  GtkDropDown   *below_drop_down;
   GtkDropDown   *measure_drop_down;
+  GtkWidget     *menu_button;
   SalesGoalGrid *grid;
   GtkWidget     *reason_bar;
   GtkLabel      *reason_label;
   GtkDropDown   *reason_drop_down;
   GtkEntry      *note_entry;
+
+  /* Owned */
+  GSimpleActionGroup *actions;
 };
 
-static const char *const measure_titles[SALES_N_SOLD_MEASURES] = {
-  NC_("goals", "Sales"),
-  NC_("goals", "Quantity"),
-  NC_("goals", "Profit contribution"),
+/* Below the company there may be other trees than the units. */
+static const struct
+{
+  SalesScopeKind kind;
+  const char    *title;
+} belows[] = {
+  { SALES_SCOPE_UNIT, NC_("goals", "People") },
+  { SALES_SCOPE_TERRITORY, NC_("goals", "Territories") },
+  { SALES_SCOPE_CATEGORY, NC_("goals", "Categories") },
 };
+
+/* What stands side by side, in the entry after those of single measures. */
+static const SalesMeasure together[] = { SALES_MEASURE_AMOUNT, SALES_MEASURE_QUANTITY, SALES_MEASURE_CONTRIBUTION };
 
 /* The first is what is mostly meant, and asks for no thought. */
 static const struct
@@ -47,22 +65,35 @@ G_DEFINE_FINAL_TYPE (SalesGoalsPage, sales_goals_page, SALES_TYPE_PAGE)
 
 /* Asking and showing -------------------------------------------------------------------------- */
 
+static SalesPeriod
+get_period (SalesGoalsPage *self)
+{
+  SalesPage *page = SALES_PAGE (self);
+  SalesPeriod period = *sales_context_get_period (sales_page_get_context (page));
+  int year_start = sales_document_get_info (sales_page_get_document (page))->year_start;
+
+  if (period.kind == SALES_PERIOD_MONTH)
+    return sales_period_containing (SALES_PERIOD_QUARTER, period.first, year_start);
+  if (period.kind == SALES_PERIOD_DAYS)
+    return sales_period_containing (SALES_PERIOD_YEAR, period.first, year_start);
+  return period;
+}
+
 static SalesRequest *
 sales_goals_page_create_request (SalesPage *page)
 {
   SalesGoalsPage *self = SALES_GOALS_PAGE (page);
-  SalesContext *context = sales_page_get_context (page);
   const SalesDocumentInfo *info = sales_document_get_info (sales_page_get_document (page));
-  SalesPeriod period = *sales_context_get_period (context);
-  SalesMeasure measure;
+  const SalesScope *scope = sales_context_get_scope (sales_page_get_context (page));
+  SalesPeriod period = get_period (self);
+  SalesMeasure measure = gtk_drop_down_get_selected (self->measure_drop_down);
+  gboolean several = measure >= SALES_N_MEASURES;
 
-  if (period.kind == SALES_PERIOD_MONTH)
-    period = sales_period_containing (SALES_PERIOD_QUARTER, period.first, info->year_start);
-  else if (period.kind == SALES_PERIOD_DAYS)
-    period = sales_period_containing (SALES_PERIOD_YEAR, period.first, info->year_start);
-  measure = gtk_drop_down_get_selected (self->measure_drop_down);
-  return sales_goal_table_request_new (sales_context_get_scope (context), SALES_SCOPE_UNIT, &period, info->year_start,
-                                       &measure, 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->below_drop_down),
+                          scope->kind == SALES_SCOPE_UNIT && scope->id == SALES_COMPANY_ID);
+  return sales_goal_table_request_new (scope, belows[gtk_drop_down_get_selected (self->below_drop_down)].kind, &period,
+                                       info->year_start, several ? together : &measure,
+                                       several ? (int) G_N_ELEMENTS (together) : 1);
 }
 
 static void
@@ -73,9 +104,13 @@ update_title (SalesGoalsPage *self, const SalesGoalTable *table, const SalesDocu
   g_autofree char *sign = NULL;
   g_autofree char *text = NULL;
 
-  if (table->measures[0] == SALES_MEASURE_QUANTITY)
+  if (table->n_measures > 1)
+    text = g_strdup (period);
+  else if (table->measures[0] == SALES_MEASURE_QUANTITY)
     /* TRANSLATORS: title of the goals: a period; the figures are numbers of pieces */
     text = g_strdup_printf (_("%s, pieces"), period);
+  else if (table->measures[0] != SALES_MEASURE_AMOUNT && table->measures[0] != SALES_MEASURE_CONTRIBUTION)
+    text = g_strdup (period);
   else
     {
       sign = sales_locale_get_currency_symbol (locale, &info->currency);
@@ -97,6 +132,7 @@ sales_goals_page_take_result (SalesPage *page, gpointer result)
   sales_goal_grid_set_table (self->grid, result);
   sales_goal_grid_set_editable (self->grid, editable);
   gtk_widget_set_visible (self->reason_bar, editable);
+  gtk_widget_set_visible (self->menu_button, editable);
 }
 
 static void
@@ -164,6 +200,231 @@ refused_cb (SalesGoalsPage *self, const char *text)
   sales_toast_show (GTK_WIDGET (self), text);
 }
 
+/* Actions ------------------------------------------------------------------------------------- */
+
+static void
+allocate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalesGoalsPage *self = user_data;
+  const SalesGoalTable *table = sales_goal_grid_get_table (self->grid);
+  g_autofree char *note = sales_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->note_entry)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const SalesGoalRow *node;
+  GtkWidget *dialog;
+  int row, column, width, height;
+
+  if (table == NULL || table->rows->len == 0)
+    return;
+  sales_goal_grid_get_cursor (self->grid, &row, &column);
+  node = table->rows->pdata[row];
+  /* Somebody without anybody below: then the node above. */
+  while (node->n_children == 0 && node->parent >= 0)
+    node = table->rows->pdata[node->parent];
+  if (node->n_children == 0 || sales_measure_is_share (table->columns[column].measure))
+    {
+      sales_toast_show (GTK_WIDGET (self), _("There is nobody here to whom goals could be allocated."));
+      return;
+    }
+  dialog = sales_allocation_dialog_new (sales_page_get_document (SALES_PAGE (self)), &node->scope, table->below, &table->period,
+                                        table->columns[column].measure,
+                                        reasons[gtk_drop_down_get_selected (self->reason_drop_down)].reason, note);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  width = gtk_widget_get_width (GTK_WIDGET (root));
+  height = gtk_widget_get_height (GTK_WIDGET (root));
+  gtk_window_set_default_size (GTK_WINDOW (dialog), MIN (960, width), MIN (640, height));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+push_down_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  sales_goal_grid_push_down (SALES_GOALS_PAGE (self)->grid);
+}
+
+static void
+fill_right_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  sales_goal_grid_fill_right (SALES_GOALS_PAGE (self)->grid);
+}
+
+static gboolean
+read_percent (GtkEditable *entry, SalesShare *share)
+{
+  gint64 value = 0;
+  gboolean valid = sales_locale_parse_decimal (sales_locale_get_default (), gtk_editable_get_text (entry), 2, &value) == SALES_DECIMAL_OK &&
+                   value >= -SALES_SHARE_WHOLE && value <= 10 * SALES_SHARE_WHOLE;
+
+  *share = (SalesShare) CLAMP (value, -SALES_SHARE_WHOLE, 10 * SALES_SHARE_WHOLE);
+  return valid;
+}
+
+static void
+percent_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  SalesShare share;
+  gboolean valid = read_percent (entry, &share);
+
+  adw_message_dialog_set_response_enabled (dialog, "set", valid);
+  adw_message_dialog_set_body (dialog, valid ? _("The selected goals become what was sold in the same time a year earlier, and so much more in percent:")
+                                             : _("Enter a percentage from −100 to 1,000."));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+static void
+grown_cb (AdwMessageDialog *dialog, const char *response, SalesGoalsPage *self)
+{
+  SalesShare share;
+
+  if (g_str_equal (response, "set") && read_percent (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)), &share))
+    sales_goal_grid_grow (self->grid, share);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+grow_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalesGoalsPage *self = user_data;
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Last Year and More"), NULL);
+  GtkWidget *entry = gtk_entry_new ();
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", C_ ("button", "_Cancel"), "set", C_ ("button", "_Set"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "set", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "set");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More than last year, in percent"), -1);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "5");
+  g_signal_connect (entry, "changed", G_CALLBACK (percent_changed_cb), dialog);
+  percent_changed_cb (GTK_EDITABLE (entry), ADW_MESSAGE_DIALOG (dialog));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (grown_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+static void
+season_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalesGoalsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  sales_document_perform_finish (SALES_DOCUMENT (source), result, &error);
+  if (self->grid == NULL)
+    return;
+  if (error != NULL)
+    sales_error_presenter_show (GTK_WIDGET (self), error);
+  else
+    sales_toast_show_undo (GTK_WIDGET (self), _("Quarters and years are spread by these seasons from now on"));
+}
+
+/* The months of the cursor's row become the seasons of every year. */
+static void
+season_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalesGoalsPage *self = user_data;
+  const SalesGoalTable *table = sales_goal_grid_get_table (self->grid);
+  gint64 weights[12] = { 0 }, parts[12];
+  SalesShare months[12];
+  int row, column, n = 0;
+
+  if (table == NULL || table->rows->len == 0)
+    return;
+  sales_goal_grid_get_cursor (self->grid, &row, &column);
+  for (int i = 0; i < table->n_columns; i++)
+    {
+      const SalesGoalColumn *it = &table->columns[i];
+      gint64 value = sales_goal_cell_get_value (&((SalesGoalRow *) table->rows->pdata[row])->cells[i]);
+
+      if (it->period.kind != SALES_PERIOD_MONTH || it->measure != table->columns[column].measure || value <= 0)
+        continue;
+      weights[sales_month_from_day (it->period.first) % 12] = value;
+      n++;
+    }
+  if (n < 12)
+    {
+      sales_toast_show (GTK_WIDGET (self), _("Seasons need a row with a goal in each month of a year."));
+      return;
+    }
+  sales_distribute (SALES_SHARE_WHOLE, weights, 12, 1, parts);
+  for (int i = 0; i < 12; i++)
+    months[i] = (SalesShare) parts[i];
+  sales_document_perform_async (sales_page_get_document (SALES_PAGE (self)), sales_season_edit_new (months), NULL,
+                                season_written_cb, g_object_ref (self));
+}
+
+static void
+season_from_history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalesGoalsPage *self = user_data;
+
+  sales_document_perform_async (sales_page_get_document (SALES_PAGE (self)), sales_season_edit_new (NULL), NULL,
+                                season_written_cb, g_object_ref (self));
+}
+
+static void
+proposals_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalesGoalsPage *self = user_data;
+  const SalesGoalTable *table = sales_goal_grid_get_table (self->grid);
+  SalesPeriod period = get_period (self);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  const SalesGoalRow *person = NULL;
+  SalesGoalEdit goal = { .withdrawn = FALSE };
+  GtkWidget *dialog;
+  int row, column;
+
+  if (table == NULL)
+    return;
+  sales_goal_grid_get_cursor (self->grid, &row, &column);
+  if (row >= 0 && ((SalesGoalRow *) table->rows->pdata[row])->scope.kind == SALES_SCOPE_PERSON &&
+      sales_goal_table_get_opening (table, row, column) == SALES_GOAL_OPEN &&
+      sales_goal_table_get_days (table, row, column, &goal.first_day, &goal.last_day))
+    {
+      person = table->rows->pdata[row];
+      goal.scope = person->scope;
+      goal.measure = table->columns[column].measure;
+    }
+  dialog = sales_proposals_dialog_new (sales_page_get_document (SALES_PAGE (self)),
+                                       sales_context_get_scope (sales_page_get_context (SALES_PAGE (self))), &period,
+                                       person != NULL ? &goal : NULL, person != NULL ? person->name : NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_set_default_size (GTK_WINDOW (dialog), MIN (560, gtk_widget_get_width (root)), MIN (640, gtk_widget_get_height (root)));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The grid has keys of its own for the rest. */
+static void
+add_shortcuts (SalesGoalsPage *self)
+{
+  static const struct
+  {
+    const char *keys;
+    const char *action;
+  } shortcuts[] = {
+    { "<Control><Shift>a", "goals.allocate" },
+    { "<Control><Shift>l", "goals.grow" },
+    { "<Control><Shift>p", "goals.proposals" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys), gtk_named_action_new (shortcuts[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static const GActionEntry action_entries[] = {
+  { .name = "allocate", .activate = allocate_cb },
+  { .name = "push-down", .activate = push_down_cb },
+  { .name = "fill-right", .activate = fill_right_cb },
+  { .name = "grow", .activate = grow_cb },
+  { .name = "season", .activate = season_cb },
+  { .name = "season-from-history", .activate = season_from_history_cb },
+  { .name = "proposals", .activate = proposals_cb },
+};
+
 /* Exporting ----------------------------------------------------------------------------------- */
 
 static void
@@ -191,8 +452,9 @@ fill_table (GtkWidget *page, SalesTableWriter *writer)
   for (int i = 0; i < table->n_columns; i++)
     {
       g_autofree char *id = sales_period_to_id (&table->columns[i].period, info->year_start);
+      g_autofree char *both = g_strconcat (id, " ", sales_measure_to_string (table->columns[i].measure), NULL);
 
-      sales_table_writer_add_header (writer, id);
+      sales_table_writer_add_header (writer, table->n_measures > 1 ? both : id);
     }
   sales_table_writer_end_row (writer);
   for (guint i = 0; i < table->rows->len; i++)
@@ -228,6 +490,8 @@ update_narrow (SalesGoalsPage *self)
 static void
 sales_goals_page_dispose (GObject *object)
 {
+  gtk_widget_insert_action_group (GTK_WIDGET (object), "goals", NULL);
+  g_clear_object (&SALES_GOALS_PAGE (object)->actions);
   gtk_widget_dispose_template (GTK_WIDGET (object), SALES_TYPE_GOALS_PAGE);
   G_OBJECT_CLASS (sales_goals_page_parent_class)->dispose (object);
 }
@@ -248,7 +512,9 @@ sales_goals_page_class_init (SalesGoalsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/example/SalesManager/sales-goals-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SalesGoalsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SalesGoalsPage, below_drop_down);
   gtk_widget_class_bind_template_child (widget_class, SalesGoalsPage, measure_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, SalesGoalsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SalesGoalsPage, grid);
   gtk_widget_class_bind_template_child (widget_class, SalesGoalsPage, reason_bar);
   gtk_widget_class_bind_template_child (widget_class, SalesGoalsPage, reason_label);
@@ -263,15 +529,24 @@ static void
 sales_goals_page_init (SalesGoalsPage *self)
 {
   g_autoptr (GtkStringList) measures = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) below_titles = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) reason_titles = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < SALES_N_SOLD_MEASURES; i++)
-    gtk_string_list_append (measures, g_dpgettext2 (NULL, "goals", measure_titles[i]));
+  for (int i = 0; i < SALES_N_MEASURES; i++)
+    gtk_string_list_append (measures, sales_wording_measure (i));
+  gtk_string_list_append (measures, C_ ("goals", "Side by side"));
+  for (guint i = 0; i < G_N_ELEMENTS (belows); i++)
+    gtk_string_list_append (below_titles, g_dpgettext2 (NULL, "goals", belows[i].title));
+  gtk_drop_down_set_model (self->below_drop_down, G_LIST_MODEL (below_titles));
   gtk_drop_down_set_model (self->measure_drop_down, G_LIST_MODEL (measures));
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     gtk_string_list_append (reason_titles, g_dpgettext2 (NULL, "goal reason", reasons[i].title));
   gtk_drop_down_set_model (self->reason_drop_down, G_LIST_MODEL (reason_titles));
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "goals", G_ACTION_GROUP (self->actions));
+  add_shortcuts (self);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (update_narrow), NULL);
   update_narrow (self);
 }

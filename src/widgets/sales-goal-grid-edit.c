@@ -592,7 +592,7 @@ sales_goal_grid_key_pressed (SalesGoalGrid *self, guint key, GdkModifierType sta
   if (self->row < 0 || self->editing)
     return FALSE;
   if ((state & GDK_CONTROL_MASK) != 0)
-    return control_pressed (self, key);
+    return (state & GDK_SHIFT_MASK) == 0 && control_pressed (self, key);
   switch (key)
     {
     case GDK_KEY_Left:
