@@ -4,7 +4,7 @@
 _sales_manager ()
 {
   local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= word
-  local verbs="check chart copy import new recognition report show"
+  local verbs="agreement check chart copy import new recognition report show"
 
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     [[ " $verbs " == *" $word "* ]] && verb=$word && break

@@ -63,6 +63,7 @@ static const SalesVerb *const verbs[] = {
   &sales_verb_import,
   &sales_verb_show,
   &sales_verb_report,
+  &sales_verb_agreement,
   &sales_verb_recognition,
   &sales_verb_chart,
   &sales_verb_check,

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* What stands after "sales-manager", one file each. */
+extern const SalesVerb sales_verb_agreement;
 extern const SalesVerb sales_verb_chart;
 extern const SalesVerb sales_verb_check;
 extern const SalesVerb sales_verb_copy;

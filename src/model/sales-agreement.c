@@ -82,7 +82,7 @@ typedef struct
 } List;
 
 static const char rows_sql[] =
-    "SELECT v.id, g.measure, c.name, g.first_day, g.last_day, v.value, v.version, " SALES_AGREEMENT_COLUMNS
+    "SELECT v.id, g.measure, c.name, g.first_day, g.last_day, v.value, v.version, g.category, " SALES_AGREEMENT_COLUMNS
     " FROM goal AS g JOIN goal_version AS v ON v.goal = g.id AND v.version ="
     "  (SELECT max (w.version) FROM goal_version AS w WHERE w.goal = g.id AND w.entered_day <= ?5)"
     " LEFT JOIN category AS c ON c.id = g.category"
@@ -120,7 +120,8 @@ add_rows (List *self, SalesScope scope, const char *name, int depth, GError **er
       row->last_day = (SalesDay) sales_statement_get_int (s, 4);
       row->value = sales_statement_get_int (s, 5);
       row->version = (int) sales_statement_get_int (s, 6);
-      sales_agreement_read (&row->agreement, s, 7, as_of);
+      row->category_id = sales_statement_get_int (s, 7);
+      sales_agreement_read (&row->agreement, s, 8, as_of);
       g_ptr_array_add (self->rows, row);
     }
   return !sales_statement_failed (s);

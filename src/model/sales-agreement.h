@@ -52,6 +52,7 @@ typedef struct
   int            depth;      /* below the scope that was asked for: 0 = itself */
   SalesMeasure   measure;
   char          *category;   /* its name, or %NULL: everything */
+  gint64         category_id; /* 0 = everything */
   SalesDay       first_day;
   SalesDay       last_day;
   gint64         value;

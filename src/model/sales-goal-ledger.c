@@ -75,3 +75,10 @@ sales_goal_entry_free (SalesGoalEntry *self)
   sales_goal_version_clear (&self->version);
   g_free (self);
 }
+
+gboolean
+sales_goal_entry_is_same_goal (const SalesGoalEntry *self, const SalesGoalEntry *other)
+{
+  return self->measure == other->measure && g_strcmp0 (self->category, other->category) == 0 && self->first_day == other->first_day &&
+         self->last_day == other->last_day;
+}

@@ -21,5 +21,7 @@ typedef struct
  * GPtrArray of SalesGoalEntry. */
 SalesRequest *sales_goal_ledger_new  (const SalesScope *scope, const SalesPeriod *period);
 void          sales_goal_entry_free  (SalesGoalEntry *self);
+/* Whether both are versions of one goal of a scope. */
+gboolean      sales_goal_entry_is_same_goal (const SalesGoalEntry *self, const SalesGoalEntry *other);
 
 G_END_DECLS

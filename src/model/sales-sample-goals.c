@@ -30,23 +30,38 @@ typedef struct
   SalesStore       *store;
   const SamplePlan *plan;
   gint64            next;
+  int               n_agreed; /* of the three states of a revision, so many have been reached */
+  gint64            event;    /* that revisions cite, or 0 */
 } Goals;
 
 /* What lies in the future has not happened yet. */
 static gboolean
-insert_agreement (Goals *self, gint64 version, const char *state, SalesDay day, GError **error)
+insert_agreement (Goals *self, gint64 version, const char *state, SalesDay day, const char *remark, GError **error)
 {
   g_autoptr (SalesStatement) s = NULL;
 
   if (day > self->plan->today)
     return TRUE;
-  s = sales_store_prepare (self->store, "INSERT INTO agreement (version, state, day) VALUES (?1, ?2, ?3)", error);
+  s = sales_store_prepare (self->store, "INSERT INTO agreement (version, state, day, remark) VALUES (?1, ?2, ?3, ?4)", error);
   if (s == NULL)
     return FALSE;
   sales_statement_bind_int (s, 1, version);
   sales_statement_bind_text (s, 2, state);
   sales_statement_bind_int (s, 3, day);
+  sales_statement_bind_text (s, 4, remark);
   return sales_statement_run (s, error);
+}
+
+/* What is agreed is agreed within nine days, but for some revisions. */
+static gboolean
+insert_agreements (Goals *self, gint64 version, gboolean revision, SalesDay entered, GError **error)
+{
+  static const char open_question[] = "Wants to see the delivery dates of the open orders first.";
+  int n = revision ? self->n_agreed : 3;
+
+  return insert_agreement (self, version, "proposed", entered, NULL, error) &&
+         (n < 2 || insert_agreement (self, version, "discussed", entered + 7, n == 2 ? open_question : NULL, error)) &&
+         (n < 3 || insert_agreement (self, version, "acknowledged", entered + 9, NULL, error));
 }
 
 static gboolean
@@ -54,8 +69,8 @@ insert_version (Goals *self, int version, gint64 value, const char *reason, cons
 {
   g_autoptr (SalesStatement) s =
       sales_store_prepare (self->store,
-                           "INSERT INTO goal_version (goal, version, value, reason, note, effective_day, entered_day)"
-                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                           "INSERT INTO goal_version (goal, version, value, reason, note, effective_day, entered_day, event)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                            error);
   gint64 id;
 
@@ -65,12 +80,11 @@ insert_version (Goals *self, int version, gint64 value, const char *reason, cons
   sales_statement_bind_text (s, 4, reason);
   sales_statement_bind_text (s, 5, note);
   sample_bind_ints (s, 6, 2, (gint64) effective, (gint64) entered);
+  sales_statement_bind_optional (s, 8, version > 1 ? self->event : 0, 0);
   if (!sales_statement_run (s, error))
     return FALSE;
   id = sales_store_last_id (self->store);
-  return insert_agreement (self, id, "proposed", entered, error) &&
-         insert_agreement (self, id, "discussed", entered + 7, error) &&
-         insert_agreement (self, id, "acknowledged", entered + 9, error);
+  return insert_agreements (self, id, version > 1, entered, error);
 }
 
 /* The goal of one month. @before: what it was first, or 0 where it has never been revised. */
@@ -143,9 +157,31 @@ insert_goals_of_people (Goals *self, GError **error)
         SalesAmount goal = self->plan->goal[i][m];
         SalesAmount before = is_revised (self->plan, i, m) ? round_to (goal * 100 / 94, 100 * EURO) : 0;
 
+        /* One in three has acknowledged the new goals, one has talked about them, one has been told. */
+        self->n_agreed = i % 3 + 1;
         if (goal > 0 && !insert_goal (self, SALES_SCOPE_PERSON, i + 1, SALES_MEASURE_AMOUNT, m, goal, before, "other", note, error))
           return FALSE;
       }
+  return TRUE;
+}
+
+/* What the revised goals of flow meters cite. */
+static gboolean
+insert_event (Goals *self, GError **error)
+{
+  SalesDay day = sample_plan_get_first_day (self->plan, sample_plan_get_quarter (self->plan)) - 24;
+  g_autoptr (SalesStatement) s =
+      sales_store_prepare (self->store,
+                           "INSERT INTO market_event (kind, first_day, scope_kind, scope, title, source)"
+                           " VALUES ('competitor', ?1, 'category', ?2, 'Flow meters from Asia a fifth below our list', 'Trade fair')",
+                           error);
+
+  if (s == NULL)
+    return FALSE;
+  sample_bind_ints (s, 1, 2, (gint64) day, (gint64) SAMPLE_METERS);
+  if (!sales_statement_run (s, error))
+    return FALSE;
+  self->event = sales_store_last_id (self->store);
   return TRUE;
 }
 
@@ -197,10 +233,11 @@ insert_goals_of_categories (Goals *self, int m, GError **error)
 gboolean
 sample_insert_goals (SalesStore *store, const SamplePlan *plan, GError **error)
 {
-  Goals goals = { store, plan, 0 };
+  Goals goals = { store, plan, 0, 3, 0 };
 
-  if (!insert_goals_of_people (&goals, error))
+  if (!insert_goals_of_people (&goals, error) || !insert_event (&goals, error))
     return FALSE;
+  goals.n_agreed = 3;
   for (int m = 0; m < plan->n_plan_months; m++)
     if (!insert_goals_of_units (&goals, m, error) || !insert_goals_of_categories (&goals, m, error))
       return FALSE;

@@ -398,6 +398,80 @@ sales_block_large_chart_new (SalesChart *chart)
   return block;
 }
 
+/* Lines to write on ---------------------------------------------------------------------------- */
+
+/* As far apart as handwriting wants them. */
+#define LINE_ROOM 21.0
+
+typedef struct
+{
+  SalesBlock block;
+  char      *label;
+  SalesText *text;
+  guint      n_lines;
+} LinesBlock;
+
+static void
+lines_layout (SalesBlock *block, double width)
+{
+  LinesBlock *self = (LinesBlock *) block;
+
+  g_clear_pointer (&self->text, sales_text_unref);
+  self->text = sales_report_text_line (SALES_REPORT_SMALL, self->label, width);
+  for (guint i = 0; i < self->n_lines; i++)
+    sales_block_add_piece (block, LINE_ROOM);
+}
+
+static void
+lines_draw (SalesBlock *block, cairo_t *cr, guint first, guint end, double x, double y)
+{
+  LinesBlock *self = (LinesBlock *) block;
+
+  if (first == 0)
+    {
+      sales_report_set_color (cr, SALES_REPORT_MUTED);
+      cairo_tag_begin (cr, "P", NULL);
+      sales_report_text_show (self->text, cr, x, y + LINE_ROOM - 3 - sales_text_get_height (self->text));
+      cairo_tag_end (cr, "P");
+    }
+  cairo_set_line_width (cr, 0.5);
+  sales_report_set_color (cr, SALES_REPORT_HAIR);
+  for (guint i = first; i < end; i++)
+    {
+      cairo_move_to (cr, x, y + (i - first + 1) * LINE_ROOM);
+      cairo_rel_line_to (cr, block->width, 0);
+    }
+  cairo_stroke (cr);
+}
+
+static void
+lines_free (SalesBlock *block)
+{
+  LinesBlock *self = (LinesBlock *) block;
+
+  g_clear_pointer (&self->text, sales_text_unref);
+  g_free (self->label);
+}
+
+static const SalesBlockClass lines_class = { lines_layout, lines_draw, lines_free };
+
+/**
+ * sales_block_lines_new:
+ * @label: what they are for; it stands on the first
+ * @n_lines: how many
+ *
+ * Returns: (transfer full): lines to write on
+ */
+SalesBlock *
+sales_block_lines_new (const char *label, guint n_lines)
+{
+  LinesBlock *self = sales_block_alloc (sizeof (LinesBlock), &lines_class, 2);
+
+  self->label = g_strdup (label);
+  self->n_lines = n_lines;
+  return &self->block;
+}
+
 /* Signature lines ------------------------------------------------------------------------------ */
 
 typedef struct

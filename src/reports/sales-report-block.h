@@ -46,6 +46,7 @@ SalesBlock *sales_block_text_new     (SalesReportFont font, const char *text);
 SalesBlock *sales_block_tiles_new    (GPtrArray *tiles);
 SalesBlock *sales_block_charts_new   (SalesChart *left, SalesChart *right);
 SalesBlock *sales_block_large_chart_new (SalesChart *chart);
+SalesBlock *sales_block_lines_new    (const char *label, guint n_lines);
 SalesBlock *sales_block_signatures_new (const char *const *names, guint n_names);
 
 G_END_DECLS

@@ -468,6 +468,12 @@ sales_report_add_large_chart (SalesReport *self, SalesChart *chart)
 }
 
 void
+sales_report_add_lines (SalesReport *self, const char *label, guint n_lines)
+{
+  add (self, sales_block_lines_new (label, n_lines));
+}
+
+void
 sales_report_add_signatures (SalesReport *self, const char *const *names, guint n_names)
 {
   add (self, sales_block_signatures_new (names, n_names));

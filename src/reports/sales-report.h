@@ -38,6 +38,8 @@ void              sales_report_add_tiles       (SalesReport *self, GPtrArray *ti
 void              sales_report_add_charts      (SalesReport *self, SalesChart *left, SalesChart *right);
 /* (transfer full); as high as it wants, up to a page. */
 void              sales_report_add_large_chart (SalesReport *self, SalesChart *chart);
+/* Lines to write on; @label stands on the first. */
+void              sales_report_add_lines       (SalesReport *self, const char *label, guint n_lines);
 void              sales_report_add_signatures  (SalesReport *self, const char *const *names, guint n_names);
 /* (transfer none); to be filled before the pages are counted or drawn. */
 SalesReportTable *sales_report_add_table       (SalesReport *self);

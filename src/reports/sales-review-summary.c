@@ -8,6 +8,7 @@
 #include "base/sales-text.h"
 #include "model/sales-goal-ledger.h"
 #include "reports/sales-overview-charts.h"
+#include "reports/sales-wording-goals.h"
 
 /* So many rows of products and of late orders are shown; the rest is counted. A person's summary
  * has to fit two pages. */
@@ -517,58 +518,6 @@ add_late_orders (SalesReport *report, const SalesWording *wording, const SalesRe
     }
 }
 
-static const char *
-reason_text (SalesGoalReason reason)
-{
-  switch (reason)
-    {
-    case SALES_GOAL_REASON_FIRST:
-      return C_("goal reason", "First set");
-    case SALES_GOAL_REASON_PERFORMANCE:
-      return C_("goal reason", "Performance");
-    case SALES_GOAL_REASON_ECONOMY:
-      return C_("goal reason", "Economy");
-    case SALES_GOAL_REASON_COMPETITION:
-      return C_("goal reason", "Competition");
-    case SALES_GOAL_REASON_OTHER:
-    case SALES_N_GOAL_REASONS:
-    default:
-      return C_("goal reason", "Other");
-    }
-}
-
-static const char *
-measure_text (SalesMeasure measure)
-{
-  switch (measure)
-    {
-    case SALES_MEASURE_QUANTITY:
-      return C_("tile", "Quantity");
-    case SALES_MEASURE_CONTRIBUTION:
-      return C_("tile", "Profit contribution");
-    case SALES_MEASURE_AMOUNT:
-    case SALES_N_MEASURES:
-    default:
-      return C_("tile", "Sales");
-    }
-}
-
-/* A goal's days by the name that they have: a month, a quarter, a year. */
-static char *
-goal_period (const SalesWording *wording, const SalesGoalEntry *entry)
-{
-  SalesPeriod period = { SALES_PERIOD_DAYS, entry->first_day, entry->last_day };
-
-  for (int kind = SALES_PERIOD_MONTH; kind <= SALES_PERIOD_YEAR; kind++)
-    {
-      SalesPeriod named = sales_period_containing ((SalesPeriodKind) kind, entry->first_day, wording->info->year_start);
-
-      if (named.first == entry->first_day && named.last == entry->last_day)
-        period = named;
-    }
-  return sales_locale_format_period (wording->locale, &period, wording->info->year_start);
-}
-
 /* Which columns say anything: goals are for sales unless something else is said. */
 typedef struct
 {
@@ -595,19 +544,12 @@ add_goal_row (SalesReportTable *table, const SalesWording *wording, const GoalCo
 {
   const SalesGoalVersion *version = &entry->version;
 
-  sales_report_table_take_cell (table, goal_period (wording, entry));
-  if (columns->measure && entry->category != NULL)
-    sales_report_table_take_cell (table, g_strdup_printf ("%s · %s", measure_text (entry->measure), entry->category));
-  else if (columns->measure)
-    sales_report_table_add_cell (table, measure_text (entry->measure));
-  if (version->value < 0)
-    sales_report_table_add_cell (table, C_("goal", "withdrawn"));
-  else if (entry->measure == SALES_MEASURE_QUANTITY)
-    sales_report_table_take_cell (table, sales_locale_format_quantity (wording->locale, version->value));
-  else
-    sales_report_table_take_cell (table, whole_amount (wording, version->value));
+  sales_report_table_take_cell (table, sales_wording_goal_period (wording, entry->first_day, entry->last_day));
+  if (columns->measure)
+    sales_report_table_take_cell (table, sales_wording_goal_measure (entry->measure, entry->category));
+  sales_report_table_take_cell (table, sales_wording_goal_value (wording, entry->measure, version->value));
   sales_report_table_take_cell (table, sales_locale_format_day_short (wording->locale, version->effective_day));
-  sales_report_table_add_cell (table, reason_text (version->reason));
+  sales_report_table_add_cell (table, sales_wording_goal_reason (version->reason));
   if (columns->note)
     sales_report_table_add_note (table, version->note);
   sales_report_table_end_row (table, FALSE);

@@ -114,6 +114,27 @@ def test_recognition(home):
 
 
 @case
+def test_agreement(home):
+    """Goal agreements come as PDF, of a person and of a whole team; the list of goals as CSV and spreadsheet."""
+    need('pdfinfo')
+    for language in LANGUAGES:
+        done = home.run(*DAY, 'agreement', '--scope', 'person:Tom Hartmann', '--period', '2026', '--language', language, '-o', 'a.pdf', sample())
+        assert done.status == 0 and done.err == '' and pages(home.file('a.pdf')) <= 2, (language, done)
+    done = home.run(*DAY, 'agreement', '--scope', 'team:North', '--period', '2026', '-o', 'team.pdf', sample())
+    assert done.status == 0 and pages(home.file('team.pdf')) > 4, done
+    done = home.run(*DAY, 'agreement', '--scope', 'team:North', '--period', '2026-11', '-o', '-', sample())
+    rows = done.out.split('\n')
+    assert done.status == 0 and rows[0].startswith('Who,Measure,Category,Period from'), rows[0]
+    assert any(row.startswith('Tom Hartmann,Sales,,2026-10-01,2026-10-31,') and row.split(',')[6] == '2' for row in rows), done.out[:2000]
+    assert any(',Discussed,' in row and 'delivery dates' in row for row in rows), done.out[:2000]
+    done = home.run(*DAY, 'agreement', '--scope', 'team:North', '-o', 'a.xlsx', sample())
+    assert done.status == 0 and zipfile.is_zipfile(home.file('a.xlsx')), done
+    for arguments in ([], ['-o', 'a.txt'], ['-o', 'b.pdf', '--scope', 'category:Pumps']):
+        assert home.run('agreement', *arguments, sample()).status == 2, arguments
+    assert not os.path.exists(home.file('b.pdf'))
+
+
+@case
 def test_chart_size(home):
     """--width says how wide; a PNG has twice as many dots."""
     done = home.run(*DAY, 'chart', 'pace', '-w', '400', '-o', 'a.png', sample())
