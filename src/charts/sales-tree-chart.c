@@ -31,6 +31,7 @@ typedef struct
   char  *name, *kind;
   guint  row;
   guint  first_entry, n_entries;
+  guint  n_more;
   guint  n_people;       /* with all below it */
   gboolean has_children;
   /* While laying out, in font sizes: the box, and with all below it. */
@@ -242,7 +243,7 @@ add_entry (SalesTreeChart *self, SalesPicture *picture, const Box *box, guint in
   const SalesPalette *palette = sales_picture_get_palette (picture);
   const Entry *entry = get_entry (self, box->first_entry + index);
   double width = (BOX_WIDTH - 2 * INSET) * em, height = LINE_HEIGHT * em, middle = y + height / 2;
-  SalesChartMark mark = { { x, y, width, height }, x + width - 0.4 * em, middle, box->row + 1 + index };
+  SalesChartMark mark = { { x, y, width, height }, x - INSET / 2 * em, middle, box->row + 1 + index };
   SalesTextStyle style = entry->leads ? SALES_TEXT_BOLD : SALES_TEXT_REGULAR;
   double name = sales_picture_measure (picture, style, entry->name), room = width, rest;
 
@@ -272,7 +273,7 @@ add_box (SalesTreeChart *self, SalesPicture *picture, guint index, double left, 
   const Box *box = get_box (self, index);
   double x = left + box->x * em, y = top + box->y * em, width = box->width * em, head = HEAD_HEIGHT * em;
   guint lines = (box->n_entries + box->columns - 1) / box->columns;
-  SalesChartMark mark = { { x, y, width, head }, x + width - em, y + head / 2, box->row };
+  SalesChartMark mark = { { x, y, width, head }, x, y + head / 2, box->row };
   g_autofree char *count = g_strdup_printf ("%u", box->n_people);
   double count_width = sales_picture_measure (picture, SALES_TEXT_SMALL, count);
 
@@ -399,7 +400,7 @@ static char *
 dup_description (SalesChart *chart)
 {
   SalesTreeChart *self = SALES_TREE_CHART (chart);
-  guint n_people = self->entries->len, n_units = self->boxes->len - 1;
+  guint n_people = get_box (self, 0)->n_people, n_units = self->boxes->len - 1;
   g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
   g_autofree char *units = g_strdup_printf (ngettext ("%u department or team", "%u departments and teams", n_units), n_units);
 
@@ -504,7 +505,7 @@ add_rows (SalesTreeChart *self, guint index, const SalesTreeEntry *entries, guin
         g_array_append_val (self->entries, entry);
       }
   box->n_entries = self->entries->len - box->first_entry;
-  box->n_people = box->n_entries;
+  box->n_people = box->n_entries + box->n_more;
 }
 
 /**
@@ -523,7 +524,7 @@ sales_tree_chart_new (const SalesTreeBox *boxes, guint n_boxes, const SalesTreeE
 
   for (guint i = 0; i < n_boxes; i++)
     {
-      Box box = { .parent = boxes[i].parent, .name = g_strdup (boxes[i].name), .kind = g_strdup (boxes[i].kind) };
+      Box box = { .parent = boxes[i].parent, .name = g_strdup (boxes[i].name), .kind = g_strdup (boxes[i].kind), .n_more = boxes[i].n_more };
 
       g_assert (boxes[i].parent < (int) i && (boxes[i].parent >= 0 || i == 0));
       g_array_append_val (self->boxes, box);

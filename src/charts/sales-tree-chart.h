@@ -17,6 +17,7 @@ typedef struct
   int         parent; /* index, −1 for the topmost; there is one */
   const char *name;
   const char *kind;   /* "Department", "Team" */
+  guint       n_more; /* people below it that have no entry */
 } SalesTreeBox;
 
 /* A line in a box. */

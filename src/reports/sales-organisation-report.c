@@ -57,6 +57,22 @@ sales_organisation_person_detail (const SalesWording *wording, const SalesRoster
   return person->title != NULL ? g_strdup (person->title) : sales_wording_role (person->role);
 }
 
+/* Everybody below @unit. */
+static guint
+count_below (const SalesRoster *roster, const SalesRosterUnit *unit)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < roster->units->len; i++)
+    {
+      const SalesRosterUnit *it = roster->units->pdata[i];
+
+      if (it != unit && sales_roster_is_above (roster, unit->id, it->id))
+        n += it->n_people;
+    }
+  return n;
+}
+
 /* The chart -------------------------------------------------------------------------------------- */
 
 static void
@@ -136,6 +152,8 @@ sales_organisation_chart_new (const SalesWording *wording, const SalesRoster *ro
         continue;
       if (it != top)
         box.parent = GPOINTER_TO_INT (g_hash_table_lookup (index, &it->parent));
+      if (depth >= 0 && it->depth - top->depth == depth)
+        box.n_more = count_below (roster, it);
       box.kind = sales_wording_scope_kind (&scope, it->kind);
       g_ptr_array_add (kinds, (char *) box.kind);
       g_hash_table_insert (index, (gpointer) &it->id, GINT_TO_POINTER ((int) boxes->len));

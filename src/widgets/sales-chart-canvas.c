@@ -20,6 +20,7 @@ struct _SalesChartCanvas
   int            cursor; /* mark, or −1 */
   gboolean       by_keyboard; /* the cursor, which the pointer's leaving does not take away */
   gboolean       can_activate;
+  double         pointer_x, pointer_y; /* where it was last, in the window */
   PangoLayout   *label;
 };
 
@@ -223,8 +224,17 @@ static void
 pointer_moved_cb (GtkEventControllerMotion *motion, double x, double y, gpointer user_data)
 {
   SalesChartCanvas *self = user_data;
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  double window_x = x, window_y = y;
+  gboolean rests;
 
-  if (self->node != NULL)
+  /* What scrolls away under a pointer that rests does not take the cursor from the keyboard. */
+  if (native != NULL)
+    gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (native), x, y, &window_x, &window_y);
+  rests = fabs (window_x - self->pointer_x) < 1 && fabs (window_y - self->pointer_y) < 1;
+  self->pointer_x = window_x;
+  self->pointer_y = window_y;
+  if (self->node != NULL && !(rests && self->by_keyboard))
     move_cursor (self, sales_chart_find_mark (self->chart, x, y), FALSE);
 }
 

@@ -149,22 +149,25 @@ show_problem (Field *field, const char *problem)
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
-/* Looks over every field: one may contradict another. */
+/* Looks over every field: one may contradict another. Nothing is held against a form in which nobody
+ * has done anything yet. */
 static gboolean
 check_all (SalesForm *self)
 {
-  gboolean valid = TRUE;
+  gboolean valid = TRUE, touched = FALSE;
 
+  for (guint i = 0; i < self->fields->len; i++)
+    touched |= get_field (self, (int) i)->touched;
   for (guint i = 0; i < self->fields->len; i++)
     {
       Field *field = self->fields->pdata[i];
       g_autofree char *problem = check_format (field);
-      gboolean missing = problem != NULL && !field->touched;
+      gboolean quiet = problem != NULL ? !field->touched : !touched;
 
       if (problem == NULL && self->check != NULL && field->kind != FIELD_NOTE)
         problem = self->check (self, (int) i, self->user_data);
       valid &= problem == NULL;
-      show_problem (field, missing ? NULL : problem);
+      show_problem (field, quiet ? NULL : problem);
     }
   gtk_widget_set_sensitive (self->save_button, valid && !self->saving);
   gtk_widget_set_visible (self->failure, FALSE);

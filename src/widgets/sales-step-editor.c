@@ -134,7 +134,8 @@ people_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const SalesScopeItem *item = items->pdata[i];
 
-      if (item->scope.kind != SALES_SCOPE_PERSON || item->scope.id == 0)
+      /* Who has left is offered only where he or she stands already. */
+      if (item->scope.kind != SALES_SCOPE_PERSON || item->scope.id == 0 || (item->former && item->scope.id != self->person))
         continue;
       if (item->scope.id == self->person)
         selected = self->people->len;

@@ -119,6 +119,8 @@ test_organisation (TestDocument *self, gconstpointer data)
   g_autoptr (GBytes) csv = sales_organisation_report_to_table (&wording, roster, SALES_TABLE_CSV, NULL);
   g_autoptr (GArray) scopes = NULL;
   g_autoptr (SalesChart) chart = sales_organisation_chart_new (&wording, roster, SALES_COMPANY_ID, -1, &scopes);
+  g_autoptr (SalesChart) top = sales_organisation_chart_new (&wording, roster, SALES_COMPANY_ID, 0, NULL);
+  g_autofree char *description = sales_chart_dup_description (top);
   g_autofree char *text = g_strndup (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv));
 
   g_assert_cmpint (sales_report_get_n_pages (report), ==, 1);
@@ -126,6 +128,8 @@ test_organisation (TestDocument *self, gconstpointer data)
   g_assert_cmpuint (scopes->len, ==, 4);
   g_assert_cmpint (g_array_index (scopes, SalesScope, 2).id, ==, 10);
   g_assert_cmpint (g_array_index (scopes, SalesScope, 3).id, ==, 11);
+  /* Whoever is left out is counted. */
+  g_assert_cmpstr (description, ==, "2 people in 0 departments and teams.");
   /* The file has everybody, as the import takes it. */
   g_assert_nonnull (strstr (text, "id,name,role,department,team,manager,hired,left"));
   g_assert_nonnull (strstr (text, "Cem,Rep,,North,\"<b>&\"\"%n Ada\",2025-01-12,2025-11-08"));
