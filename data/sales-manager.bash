@@ -13,6 +13,7 @@ _sales_manager ()
     --language) COMPREPLY=($(compgen -W "de en es lt pl vi" -- "$current")); return ;;
     --scope) COMPREPLY=($(compgen -W "company department: team: person: territory: category:" -- "$current")); compopt -o nospace; return ;;
     --format | -f) COMPREPLY=($(compgen -W "text csv json" -- "$current")); return ;;
+    --kind) COMPREPLY=($(compgen -W "review person organisation" -- "$current")); return ;;
     --paper) COMPREPLY=($(compgen -W "a4 letter" -- "$current")); return ;;
     --teams) COMPREPLY=($(compgen -W "manager" -- "$current")); return ;;
     --create) COMPREPLY=($(compgen -W "people" -- "$current")); return ;;
