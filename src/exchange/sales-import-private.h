@@ -21,6 +21,7 @@ typedef struct
 {
   char    *path;
   gboolean from_folder; /* it may hold something else */
+  char    *sheet;       /* of a spreadsheet, chosen for this file alone, or %NULL */
 } SalesImportPath;
 
 /* How the cells of a column are read. */

@@ -388,12 +388,12 @@ add_file (SalesImportRun *run, const SalesImportPath *path, int n_rows, GHashTab
   if (sheets == NULL)
     return FALSE;
   several = sheets[0] != NULL && sheets[1] != NULL;
-  for (guint i = 0; sheets[0] != NULL && i < run->sheets->len; i++)
+  for (guint i = 0; sheets[0] != NULL && path->sheet == NULL && i < run->sheets->len; i++)
     if (!add_table (run, path, run->sheets->pdata[i], several, n_rows, found, error))
       return FALSE;
-  if (sheets[0] != NULL && run->sheets->len > 0)
+  if (sheets[0] != NULL && path->sheet == NULL && run->sheets->len > 0)
     return TRUE;
-  sheet = sales_import_choose_sheet (path->path, sheets, run->named);
+  sheet = path->sheet != NULL ? path->sheet : sales_import_choose_sheet (path->path, sheets, run->named);
   if (!several || sheet != NULL)
     {
       if (!add_table (run, path, sheet, several, n_rows, found, error))

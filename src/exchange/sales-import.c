@@ -36,6 +36,7 @@ path_free (gpointer data)
   SalesImportPath *self = data;
 
   g_free (self->path);
+  g_free (self->sheet);
   g_free (self);
 }
 
@@ -617,6 +618,28 @@ sales_import_set_column (SalesImport *self, const char *field, const char *heade
     return FALSE;
   g_hash_table_insert (self->run.named, GINT_TO_POINTER (number), g_strdup (header));
   return TRUE;
+}
+
+/**
+ * sales_import_choose_sheet_of:
+ * @self: an import
+ * @path: a file that was added
+ * @sheet: a sheet's name
+ *
+ * Takes this sheet of @path, whatever is taken of other spreadsheets.
+ */
+void
+sales_import_choose_sheet_of (SalesImport *self, const char *path, const char *sheet)
+{
+  for (guint i = 0; i < self->paths->len; i++)
+    {
+      SalesImportPath *item = self->paths->pdata[i];
+
+      if (strcmp (item->path, path) != 0)
+        continue;
+      g_free (item->sheet);
+      item->sheet = g_strdup (sheet);
+    }
 }
 
 /**

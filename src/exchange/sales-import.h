@@ -110,6 +110,8 @@ gboolean            sales_import_add_path            (SalesImport *self, const c
 gboolean            sales_import_set_column          (SalesImport *self, const char *field, const char *header);
 /* A sheet to take of every spreadsheet; without any, the one that is recognised. */
 void                sales_import_add_sheet           (SalesImport *self, const char *sheet);
+/* The sheet of one file that was added. */
+void                sales_import_choose_sheet_of     (SalesImport *self, const char *path, const char *sheet);
 void                sales_import_set_teams_by_manager (SalesImport *self, gboolean teams_by_manager);
 void                sales_import_set_create_people   (SalesImport *self, gboolean create_people);
 /* Where the skipped rows are written; %NULL (the default): a bad row stops everything. */

@@ -36,6 +36,9 @@ struct _SalesImportDialog
   /* Owned */
   SalesDocument *document;
   GPtrArray     *paths;         /* char* */
+  GPtrArray     *file_rows;     /* GtkWidget, borrowed */
+  GHashTable    *sheets;        /* of a file's path: the sheet that was chosen */
+  guint          refresh;       /* the files are to be shown again, or 0 */
   GCancellable  *cancellable;   /* while it runs */
   GPtrArray     *result_groups; /* AdwPreferencesGroup, borrowed */
   gboolean       closing;
@@ -92,6 +95,59 @@ set_subtitle (AdwExpanderRow *row, const char *text)
   adw_expander_row_set_subtitle (row, escaped);
 }
 
+static void show_files (SalesImportDialog *self);
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  SalesImportDialog *self = user_data;
+
+  self->refresh = 0;
+  show_files (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The files are shown again when the row that was changed is done with it. */
+static void
+sheet_chosen_cb (AdwComboRow *row, GParamSpec *pspec, SalesImportDialog *self)
+{
+  GtkStringObject *item = adw_combo_row_get_selected_item (row);
+  const char *path = g_object_get_data (G_OBJECT (row), "path");
+  guint none = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "none"));
+
+  if (item == NULL || (none && adw_combo_row_get_selected (row) == 0))
+    return;
+  g_hash_table_insert (self->sheets, g_strdup (path), g_strdup (gtk_string_object_get_string (item)));
+  if (self->refresh == 0)
+    self->refresh = g_idle_add (refresh_cb, self);
+}
+
+/* Of a spreadsheet with several tables: which one it is. */
+static void
+add_sheets (SalesImportDialog *self, const SalesImportReading *preview)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0, none = preview->sheet == NULL;
+
+  if (none)
+    gtk_string_list_append (names, C_ ("sheet", "Choose…"));
+  for (guint i = 0; preview->sheets[i] != NULL; i++)
+    {
+      gtk_string_list_append (names, preview->sheets[i]);
+      if (g_strcmp0 (preview->sheets[i], preview->sheet) == 0)
+        selected = i;
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), C_ ("spreadsheet", "Sheet"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (preview->path), g_free);
+  g_object_set_data (G_OBJECT (row), "none", GUINT_TO_POINTER (none));
+  g_signal_connect (row, "notify::selected", G_CALLBACK (sheet_chosen_cb), self);
+  adw_preferences_group_add (self->files_group, row);
+  g_ptr_array_add (self->file_rows, row);
+}
+
 static void
 add_file (SalesImportDialog *self, const SalesImportReading *preview)
 {
@@ -112,6 +168,9 @@ add_file (SalesImportDialog *self, const SalesImportReading *preview)
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_table (preview));
     }
   adw_preferences_group_add (self->files_group, row);
+  g_ptr_array_add (self->file_rows, row);
+  if (preview->sheets != NULL)
+    add_sheets (self, preview);
 }
 
 static SalesImport *
@@ -120,8 +179,14 @@ make_import (SalesImportDialog *self, GError **error)
   g_autoptr (SalesImport) import = sales_import_new (self->document);
 
   for (guint i = 0; i < self->paths->len; i++)
-    if (!sales_import_add_path (import, self->paths->pdata[i], error))
-      return NULL;
+    {
+      const char *path = self->paths->pdata[i], *sheet = g_hash_table_lookup (self->sheets, path);
+
+      if (!sales_import_add_path (import, path, error))
+        return NULL;
+      if (sheet != NULL)
+        sales_import_choose_sheet_of (import, path, sheet);
+    }
   return g_steal_pointer (&import);
 }
 
@@ -132,6 +197,8 @@ show_files (SalesImportDialog *self)
   g_autoptr (SalesImport) import = make_import (self, &error);
   g_autoptr (GPtrArray) previews = import != NULL ? sales_import_read (import, PREVIEW_ROWS, &error) : NULL;
 
+  while (self->file_rows->len > 0)
+    adw_preferences_group_remove (self->files_group, g_ptr_array_steal_index (self->file_rows, self->file_rows->len - 1));
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), previews != NULL && previews->len > 0);
   if (previews == NULL)
     {
@@ -412,7 +479,10 @@ sales_import_dialog_dispose (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_pointer (&self->paths, g_ptr_array_unref);
+  g_clear_pointer (&self->file_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->sheets, g_hash_table_unref);
   g_clear_pointer (&self->result_groups, g_ptr_array_unref);
   G_OBJECT_CLASS (sales_import_dialog_parent_class)->dispose (object);
 }
@@ -444,6 +514,8 @@ static void
 sales_import_dialog_init (SalesImportDialog *self)
 {
   self->paths = g_ptr_array_new_with_free_func (g_free);
+  self->file_rows = g_ptr_array_new ();
+  self->sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->result_groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "../core/xlsx-fixture.h"
 #include "pages/sales-import-dialog.h"
 
 static GtkWidget *
@@ -112,12 +113,72 @@ test_problems (TestPage *self, gconstpointer data)
   g_unlink (path);
 }
 
+static GtkWidget *
+find_combo (GtkWidget *widget)
+{
+  GtkWidget *found = ADW_IS_COMBO_ROW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_combo (child);
+  return found;
+}
+
+static gboolean
+is_recognised (TestPage *self)
+{
+  return has_row (find_dialog (), "book.xlsx (Two)");
+}
+
+/* Of a spreadsheet with several tables, one is chosen, and imported. */
+static void
+test_sheets (TestPage *self, gconstpointer data)
+{
+  static const char rows[] = "<row><c t=\"str\"><v>order</v></c><c t=\"str\"><v>date</v></c><c t=\"str\"><v>customer</v></c>"
+                             "<c t=\"str\"><v>product</v></c><c t=\"str\"><v>quantity</v></c><c t=\"str\"><v>price</v></c></row>"
+                             "<row><c t=\"str\"><v>Y1</v></c><c t=\"str\"><v>2026-09-01</v></c><c t=\"str\"><v>Acme</v></c>"
+                             "<c t=\"str\"><v>Pump</v></c><c><v>2</v></c><c><v>10</v></c></row>";
+  gint64 before = sales_document_get_info (self->document.document)->n_orders;
+  g_autofree char *path = g_build_filename (self->document.folder, "book.xlsx", NULL);
+  g_autofree char *second = xlsx_sheet (rows, NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (XlsxParts) parts = { NULL };
+  GtkWidget *combo;
+
+  xlsx_parts_init (&parts);
+  xlsx_parts_book (&parts, rows, NULL, NULL);
+  xlsx_parts_set (&parts, "xl/worksheets/sheet2.xml", second);
+  xlsx_parts_set (&parts, "xl/workbook.xml",
+                  "<workbook xmlns:r=\"r\"><sheets><sheet name=\"One\" r:id=\"rId1\"/><sheet name=\"Two\" r:id=\"rId2\"/></sheets></workbook>");
+  bytes = xlsx_parts_pack (&parts);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+  g_list_store_append (files, file);
+  sales_import_dialog_present (NULL, self->document.document, G_LIST_MODEL (files));
+
+  combo = find_combo (find_dialog ());
+  g_assert_nonnull (combo);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (combo)), ==, "Sheet");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (combo))), ==, 3);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 2);
+  test_page_wait (is_recognised, self);
+  combo = find_combo (find_dialog ());
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (combo))), ==, 2);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (combo)), ==, 1);
+  g_signal_emit_by_name (find_button (find_dialog (), "_Import"), "clicked");
+  test_page_wait (has_result, self);
+  g_assert_cmpint (sales_document_get_info (self->document.document)->n_orders, ==, before + 1);
+  close_dialog ();
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
   test_page_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, TestPage, NULL, test_page_set_up, func, test_page_tear_down)
   ADD ("/import-dialog/import", test_import);
+  ADD ("/import-dialog/sheets", test_sheets);
   ADD ("/import-dialog/problems", test_problems);
   return g_test_run ();
 }
