@@ -536,6 +536,25 @@ try_sign (Trial *best, Trial *second, const Trial *base, const char *sign, const
   return trial.matched > 0;
 }
 
+/* "~,~" is a comma between cells in tildes. */
+static gboolean
+is_quoted_separator (const char *sign, const char *text, gsize length)
+{
+  const char middle[2] = { sign[1], '\0' };
+
+  return strlen (sign) == 3 && sign[0] == sign[2] && strchr (",;\t|", sign[1]) != NULL && find_quote (text, length, middle) == sign[0];
+}
+
+/* Of two signs of which one holds the other, the longer leaves nothing of itself on the words. */
+static void
+prefer_longer (Trial *best, Trial *second)
+{
+  if (second->matched >= best->matched && second->matched > 0 && strstr (second->separator, best->separator) != NULL && second->separator[1] != ' ')
+    *best = *second;
+  if (second->matched > 0 && (strstr (best->separator, second->separator) != NULL || strstr (second->separator, best->separator) != NULL))
+    second->matched = 0;
+}
+
 static void
 find_separator (Trial *best, Trial *second, const SalesCsvHint *hint, const char *text, gsize length)
 {
@@ -559,7 +578,7 @@ find_separator (Trial *best, Trial *second, const SalesCsvHint *hint, const char
       const char *sign = signs->pdata[i];
       gboolean is_usual = sign[1] == '\0' && strchr (",;\t|", sign[0]) != NULL;
 
-      if (!is_usual && (!known || strpbrk (sign, ",;|") != NULL))
+      if (!is_usual && !is_quoted_separator (sign, text, length) && (!known || strpbrk (sign, ",;|") != NULL))
         try_sign (best, second, &base, sign, hint, text, length);
     }
   if (strstr (text, ", \"") != NULL)
@@ -611,13 +630,14 @@ judge_text (const char *text, gsize length, const SalesCsvHint *hint, SalesCsvDi
   if (said.separator == NULL && find_said_separator (text, length, separator))
     said.separator = separator;
   find_separator (&best, &second, &said, text, length);
+  prefer_longer (&best, &second);
   if (bare > 0 && ends > 0)
     {
       Trial other = best;
 
       other.bare_cr = TRUE;
       try_reading (&other, text, length);
-      if (rate (&other) >= rate (&best) && other.n_records > best.n_records)
+      if (rate (&other) > rate (&best) || (rate (&other) == rate (&best) && other.n_records > best.n_records))
         {
           best = other;
           clues->mixed_ends = MIN (bare, ends);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/sales-text.h"
+#include "exchange/sales-import-names.h"
 #include "exchange/sales-import-words.h"
 
 /* Words for scopes and measures, beside the document's own. */
@@ -47,7 +48,8 @@ static gboolean
 find_entity (SalesImportReader *reader, SalesEntityKind kind, const char *name, gint64 *id)
 {
   gboolean ambiguous;
-  SalesEntity *entity = sales_catalog_find (reader->run->catalog, kind, name, &ambiguous);
+  SalesEntity *entity = sales_import_names_find (reader->run->names, kind, name, reader->source->result->name, sales_table_reader_get_line (reader->reader),
+                                                 &ambiguous);
 
   if (entity == NULL)
     {
@@ -409,10 +411,12 @@ get_person (SalesImportReader *reader, GError **error)
         sales_import_reader_require (reader, SALES_FIELD_SALESPERSON);
       return NULL;
     }
-  person = sales_catalog_find (run->catalog, SALES_ENTITY_PERSON, name, &ambiguous);
+  person = sales_import_names_find (run->names, SALES_ENTITY_PERSON, name, reader->source->result->name, sales_table_reader_get_line (reader->reader),
+                                    &ambiguous);
   if (person == NULL && !ambiguous && run->create_people)
     {
       person = sales_catalog_add (run->catalog, SALES_ENTITY_PERSON, name, name);
+      sales_import_names_add (run->names, SALES_ENTITY_PERSON, person);
       run->result->new_people++;
     }
   if (person == NULL)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "exchange/sales-import-private.h"
+#include "exchange/sales-import-names.h"
 
 /* The rows of a file by the person or product that they speak of: who, and the runs of days. */
 typedef struct
@@ -32,7 +32,7 @@ sales_import_find_person (SalesImportReader *reader, SalesField field)
 
   if (text == NULL)
     return NULL;
-  person = sales_catalog_find (reader->run->catalog, SALES_ENTITY_PERSON, text, &ambiguous);
+  person = sales_import_names_find (reader->run->names, SALES_ENTITY_PERSON, text, reader->source->result->name, sales_table_reader_get_line (reader->reader), &ambiguous);
   if (person == NULL)
     sales_import_reader_problem (reader, ambiguous ? SALES_IMPORT_PROBLEM_AMBIGUOUS_NAME : SALES_IMPORT_PROBLEM_UNKNOWN_PERSON, field, 0);
   return person;
@@ -202,7 +202,7 @@ find_product (SalesImportReader *reader, SalesField field)
 
   if (text == NULL)
     return NULL;
-  product = sales_catalog_find (reader->run->catalog, SALES_ENTITY_PRODUCT, text, &ambiguous);
+  product = sales_import_names_find (reader->run->names, SALES_ENTITY_PRODUCT, text, reader->source->result->name, sales_table_reader_get_line (reader->reader), &ambiguous);
   if (product == NULL)
     sales_import_reader_problem (reader, ambiguous ? SALES_IMPORT_PROBLEM_AMBIGUOUS_NAME : SALES_IMPORT_PROBLEM_UNKNOWN_PRODUCT, field, 0);
   return product;

@@ -161,6 +161,11 @@ load (SalesImportRun *run, SalesImportOrderReader *reader, Outcome *outcome, GEr
     }
   if (!good || run->fatal)
     return FALSE;
+  if (reader->asked)
+    {
+      run->asked = TRUE;
+      return TRUE;
+    }
   /* What will be rolled back needs no totals. */
   if (reader->doomed)
     return TRUE;

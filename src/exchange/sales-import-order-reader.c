@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/sales-text.h"
+#include "exchange/sales-import-doubts.h"
+#include "exchange/sales-import-names.h"
 
 #define N_BATCHES 4
 #define MAX_REF 200
@@ -19,6 +21,7 @@ typedef struct
   gint32   person;
   gint32   territory;
   gint32   line;      /* where the file speaks of it first */
+  guint64  sum;       /* of what its lines say, in whatever order */
   guint16  n_lines;
   guint16  source;    /* of that line */
   guint    old : 1;   /* the document has it */
@@ -196,7 +199,7 @@ unknown_code (SalesEntityKind kind)
 }
 
 static void
-look_up (SalesImportOrderReader *self, SalesEntityKind kind, SalesCell cell, gboolean create, Meaning *meaning)
+look_up (SalesImportOrderReader *self, Rows *rows, SalesEntityKind kind, SalesCell cell, gboolean create, Meaning *meaning)
 {
   SalesCatalog *catalog = self->run->catalog;
   g_autofree char *raw = g_strndup (cell.text, cell.length);
@@ -204,7 +207,9 @@ look_up (SalesImportOrderReader *self, SalesEntityKind kind, SalesCell cell, gbo
   gboolean ambiguous;
 
   meaning->known = TRUE;
-  meaning->entity = sales_catalog_find (catalog, kind, text, &ambiguous);
+  meaning->entity = sales_import_names_find (self->run->names, kind, text, rows->reader->source->result->name, sales_table_reader_get_line (rows->reader->reader),
+                                             &ambiguous);
+  sales_import_doubts_text (self->run->doubts, rows->reader, text);
   if (meaning->entity == NULL)
     {
       meaning->problem = ambiguous                    ? SALES_IMPORT_PROBLEM_AMBIGUOUS_NAME
@@ -213,6 +218,7 @@ look_up (SalesImportOrderReader *self, SalesEntityKind kind, SalesCell cell, gbo
       if (!create || meaning->problem != unknown_code (kind))
         return;
       meaning->entity = sales_catalog_add (catalog, kind, kind == SALES_ENTITY_TERRITORY ? NULL : text, text);
+      sales_import_names_add (self->run->names, kind, meaning->entity);
     }
   if (kind == SALES_ENTITY_PRODUCT)
     meaning->costs = sales_catalog_get_costs (catalog, meaning->entity->id);
@@ -234,7 +240,7 @@ get_meaning (SalesImportOrderReader *self, Rows *rows, SalesEntityKind kind, Sal
     g_array_set_size (meanings, number + 1);
   meaning = &g_array_index (meanings, Meaning, number);
   if (G_UNLIKELY (!meaning->known || (meaning->entity == NULL && create && meaning->problem == unknown_code (kind))))
-    look_up (self, kind, cell, create, meaning);
+    look_up (self, rows, kind, cell, create, meaning);
   if (G_LIKELY (meaning->entity != NULL))
     return meaning;
   report (rows, meaning->problem, field, 0);
@@ -523,7 +529,13 @@ take_order (SalesImportOrderReader *self, Rows *rows, guint number)
       entry->source = (guint16) rows->source;
       entry->seen = TRUE;
       if (!is_silent (self) && !entry->bad)
-        hand_on_order (self, rows, number, entry);
+        {
+          gsize length;
+          const char *ref = sales_text_table_get_text (self->refs, number, &length);
+
+          sales_import_doubts_order (self->run->doubts, rows->reader, entry->day, entry->days, ref, length);
+          hand_on_order (self, rows, number, entry);
+        }
     }
   rows->number = number;
   rows->has_number = TRUE;
@@ -597,11 +609,12 @@ count_line (SalesImportOrderReader *self, Entry *entry, const SalesLineRecord *l
 
 /* The part of the row that is a line. FALSE: a problem of the row. */
 static gboolean
-take_line (SalesImportOrderReader *self, Rows *rows, Entry *entry)
+take_line (SalesImportOrderReader *self, Rows *rows, guint number, Entry *entry)
 {
   SalesLineRecord line = { .cost = SALES_COST_NONE };
   gboolean flat = rows->reader->source->result->kind == SALES_IMPORT_FLAT;
   const Meaning *product = get_meaning (self, rows, SALES_ENTITY_PRODUCT, SALES_FIELD_PRODUCT, flat);
+  gboolean begins;
   gint64 unit_cost;
 
   if (!read_figures (self, rows, &line))
@@ -627,6 +640,11 @@ take_line (SalesImportOrderReader *self, Rows *rows, Entry *entry)
   line.id = (entry->id << SALES_LINE_BITS) | entry->n_lines;
   if (product != NULL)
     hand_on_entity (self, SALES_ENTITY_PRODUCT, product->entity);
+  begins = !self->has_order || self->order != number;
+  entry->sum += sales_import_doubts_line (self->run->doubts, rows->reader, number, begins, begins && entry->n_lines > 1,
+                                          product != NULL ? product->entity : NULL, &line);
+  self->order = number;
+  self->has_order = TRUE;
   count_line (self, entry, &line);
   if (entry->old)
     g_array_append_val (self->batch->old_lines, line);
@@ -680,7 +698,7 @@ take_row (SalesImportOrderReader *self, Rows *rows, guint *number, gboolean *has
       report (rows, SALES_IMPORT_PROBLEM_UNKNOWN_ORDER, SALES_FIELD_ORDER, 0);
       return FALSE;
     }
-  return kind == SALES_IMPORT_ORDERS || take_line (self, rows, get_entry (self, *number));
+  return kind == SALES_IMPORT_ORDERS || take_line (self, rows, *number, get_entry (self, *number));
 }
 
 static void
@@ -795,6 +813,22 @@ sales_import_order_reader_check (SalesImportOrderReader *self, GError **error)
   return done;
 }
 
+/* Everything is read: what looks wrong in it. */
+static gboolean
+doubt_orders (SalesImportOrderReader *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = get_entry (self, i);
+      gsize length;
+      const char *ref = sales_text_table_get_text (self->refs, i, &length);
+
+      if (entry->seen && !entry->bad)
+        sales_import_doubts_whole (self->run->doubts, entry->sum, entry->day, entry->customer, entry->person, entry->n_lines, ref, length);
+    }
+  return sales_import_doubts_ask (self->run->doubts, &self->totals);
+}
+
 gpointer
 sales_import_order_reader_run (gpointer data)
 {
@@ -803,6 +837,8 @@ sales_import_order_reader_run (gpointer data)
   next_batch (self);
   if (!read_sources (self, &self->error))
     self->doomed = TRUE;
+  else if (!self->doomed)
+    self->asked = doubt_orders (self);
   hand_on (self, TRUE);
   return NULL;
 }

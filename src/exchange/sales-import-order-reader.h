@@ -63,6 +63,9 @@ typedef struct
   SalesImportOrderBatch *batch;
 
   GArray         *old_rows;     /* SalesImportOldRows */
+  guint           order;        /* the number of the order of the line read last */
+  gboolean        has_order;
+  gboolean        asked;        /* something looks wrong: nothing is kept */
   SalesImportTotals totals;
   gboolean        overflow;
   gint64          orders_new;

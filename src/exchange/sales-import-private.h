@@ -97,6 +97,9 @@ typedef struct
   SalesCatalog       *catalog;
   SalesImportResult  *result;
   GCancellable       *cancellable;
+  struct _SalesImportNames  *names;  /* who and what is called otherwise in the files */
+  struct _SalesImportDoubts *doubts; /* what looks wrong in them */
+  const char         *orders_name;   /* the first file with orders or lines */
   GMutex              lock;
   gint64              done;          /* bytes; atomic */
   gint64              total;
@@ -123,6 +126,7 @@ typedef struct
   gsize                  header_length; /* of the first column's name */
   GArray                *notes;     /* gint64: lines of texts that may stand below the table */
   gboolean               apart;     /* an empty line came before */
+  gint64                 last_line; /* of data */
 } SalesImportReader;
 
 typedef enum

@@ -161,7 +161,7 @@ count_filled (SalesImportReader *self, int n_cells, int *first)
 /* A sentence below the table: several words alone in the first cell, where data have one, or behind
  * an empty line. Half a row of data is none. */
 static gboolean
-looks_like_note (SalesImportReader *self)
+looks_like_note (SalesImportReader *self, int filled)
 {
   SalesCell cell = sales_import_trim (self->fields[0]);
   gboolean letters = FALSE, space = FALSE;
@@ -171,7 +171,12 @@ looks_like_note (SalesImportReader *self)
       letters |= g_ascii_isalpha (cell.text[i]) || (guchar) cell.text[i] >= 0x80;
       space |= cell.text[i] == ' ';
     }
-  return letters && (self->apart || (space && self->key != 0));
+  if (!letters)
+    return FALSE;
+  /* A sentence with a separator in it fills more than one. */
+  if (filled > 1)
+    return self->apart && space && self->key != 0;
+  return self->apart || (space && self->key != 0);
 }
 
 /* What looked like notes has data below it: rows that lost their cells, or another table. */
@@ -201,6 +206,7 @@ is_data (SalesImportReader *self, int n_cells)
       self->apart = TRUE;
       return FALSE;
     }
+  self->apart |= line > self->last_line + 1;
   if (sales_import_is_header_again (source, self->fields, n_cells))
     {
       if (source->aside.headers++ == 0)
@@ -214,7 +220,7 @@ is_data (SalesImportReader *self, int n_cells)
         source->aside.total_line = line;
       return FALSE;
     }
-  if (filled == 1 && first == 0 && source->mapping->n_columns > 1 && looks_like_note (self))
+  if (filled <= 3 && filled * 2 < source->mapping->n_columns && first == 0 && looks_like_note (self, filled))
     {
       g_array_append_val (self->notes, line);
       return FALSE;
@@ -275,6 +281,7 @@ sales_import_reader_next (SalesImportReader *self, GError **error)
   if (G_UNLIKELY (self->notes->len > 0))
     report_notes (self);
   self->apart = FALSE;
+  self->last_line = sales_table_reader_get_line (self->reader);
   self->source->result->read++;
   self->bad = FALSE;
   if (G_UNLIKELY (n_cells != self->source->mapping->n_columns) && !has_shape (self, n_cells))

@@ -12,6 +12,8 @@
 #include "base/sales-error.h"
 #include "base/sales-locale.h"
 #include "base/sales-text.h"
+#include "exchange/sales-import-doubts.h"
+#include "exchange/sales-import-names.h"
 #include "exchange/sales-import-private.h"
 #include "exchange/sales-import-profile.h"
 #include "exchange/sales-import-survey.h"
@@ -320,6 +322,15 @@ fill_document (SalesImportRun *run, SalesStore *store, GError **error)
     return FALSE;
   if (sales_catalog_get_size (run->catalog, SALES_ENTITY_PERSON) == 0 && !sales_import_run_has (run, SALES_IMPORT_PEOPLE))
     run->create_people = TRUE;
+  run->names = sales_import_names_new (run);
+  run->doubts = sales_import_doubts_new (run);
+  for (guint i = 0; i < run->sources->len && run->orders_name == NULL; i++)
+    {
+      const SalesImportFileResult *file = ((SalesImportSource *) run->sources->pdata[i])->result;
+
+      if (file->kind == SALES_IMPORT_FLAT || file->kind == SALES_IMPORT_LINES)
+        run->orders_name = file->name;
+    }
   if (run->adopts && !sales_settings_set_currency (store, &run->currency, error))
     return FALSE;
   if (!read_all (run, &failure))
@@ -332,6 +343,12 @@ fill_document (SalesImportRun *run, SalesStore *store, GError **error)
     }
   if (run->result->n_problems > 0 && !doubt_sample (run, error))
     return FALSE;
+  /* What is wrong is said before what is only odd. */
+  if (run->asked && run->result->n_problems > 0 && !has_questions (run, FALSE) && !run->skip_bad)
+    {
+      run->asked = FALSE;
+      g_ptr_array_set_size (run->result->questions, 0);
+    }
   if (run->again || run->asked)
     return FALSE;
   sum_files (run->result);
@@ -354,7 +371,7 @@ fill_document (SalesImportRun *run, SalesStore *store, GError **error)
       return FALSE;
     }
   run->result->outcome = SALES_IMPORT_OUTCOME_IMPORTED;
-  return sales_import_save_profiles (run, error) && add_batch (run, error);
+  return sales_import_save_profiles (run, error) && sales_import_names_save (run->names, error) && add_batch (run, error);
 }
 
 /* A request that is not to be kept fails, so that its transaction is rolled back; run->kept tells
@@ -366,6 +383,8 @@ import_func (SalesStore *store, gpointer data, GCancellable *cancellable, GError
   g_autoptr (GError) cause = NULL;
   gboolean kept = fill_document (run, store, &cause);
 
+  g_clear_pointer (&run->names, sales_import_names_free);
+  g_clear_pointer (&run->doubts, sales_import_doubts_free);
   g_clear_pointer (&run->writer, sales_import_writer_free);
   run->catalog = NULL;
   if (kept)

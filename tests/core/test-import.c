@@ -491,7 +491,7 @@ test_unsorted (Fixture *fixture, gconstpointer data)
   g_autoptr (SalesImportResult) again = NULL;
 
   for (int i = 0; i < 50000; i++)
-    g_string_append_printf (text, "%06d,2026-%02d-%02d,p%d,x%d,%d,%d.%02d\n", (int) ((i * 7919L) % 50000), i % 12 + 1, i % 28 + 1, i % 7, i % 11, i % 5 - 1,
+    g_string_append_printf (text, "%06d,2025-%02d-%02d,p%d,x%d,%d,%d.%02d\n", (int) ((i * 7919L) % 50000), i % 12 + 1, i % 28 + 1, i % 7, i % 11, i % 5 - 1,
                             i % 300, i % 100);
   result = fixture_import (fixture, "many.csv", text->str);
   g_assert_cmpint (result->outcome, ==, SALES_IMPORT_OUTCOME_IMPORTED);
