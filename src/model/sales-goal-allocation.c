@@ -558,7 +558,8 @@ add_rows (Builder *self, SalesAllocation *result)
   for (int i = 0; i < (int) self->table->rows->len; i++)
     {
       const SalesGoalRow *row = get_row (self, i);
-      SalesAllocationRow *it = new_row (self, i, sum_months (self, self->figures, i));
+      /* The scope keeps its goal, whatever those below get together. */
+      SalesAllocationRow *it = new_row (self, i, i == 0 ? result->total : sum_months (self, self->figures, i));
       int unit = row->parent;
       gboolean last_person = unit >= 0 && row->n_children == 0 && !row->vacant &&
                              (i + 1 == (int) self->table->rows->len || get_row (self, i + 1)->parent != unit ||

@@ -201,7 +201,7 @@ static const char *const references =
     "  THEN 'people: ' || (SELECT group_concat(name, ', ') FROM"
     "   (SELECT DISTINCT p.name FROM membership m JOIN person p ON p.id = m.person WHERE m.unit = ?1 ORDER BY p.sort_name LIMIT 5))"
     " WHEN EXISTS (SELECT 1 FROM membership_past WHERE unit = ?1) THEN 'people in earlier reports'"
-    " WHEN EXISTS (SELECT 1 FROM goal WHERE scope_kind = 'unit' AND scope = ?1) THEN 'goals'"
+    " WHEN EXISTS (SELECT 1 FROM goal WHERE scope_kind IN ('unit', 'vacant') AND scope = ?1) THEN 'goals'"
     " WHEN EXISTS (SELECT 1 FROM award WHERE unit = ?1) THEN 'awards'"
     " WHEN EXISTS (SELECT 1 FROM closing_part WHERE unit = ?1) THEN 'closed periods'"
     " WHEN EXISTS (SELECT 1 FROM closing_goal WHERE scope_kind = 'unit' AND scope = ?1) THEN 'closed goals'"

@@ -231,7 +231,7 @@ allocate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
   width = gtk_widget_get_width (GTK_WIDGET (root));
   height = gtk_widget_get_height (GTK_WIDGET (root));
-  gtk_window_set_default_size (GTK_WINDOW (dialog), MIN (960, width), MIN (640, height));
+  gtk_window_set_default_size (GTK_WINDOW (dialog), MIN (960, width), MIN (720, height));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -146,6 +146,7 @@ test_vector (TestDocument *self, gconstpointer data)
   g_assert_cmpint (more->whole, ==, 1296000 * EURO);
   g_assert_cmpint (find_row (more, "Zoë")->after, ==, 583200 * EURO);
   g_assert_cmpint (find_row (more, "Zoë")->before, ==, 540000 * EURO);
+  g_assert_cmpint (((SalesAllocationRow *) more->rows->pdata[0])->after, ==, 1200000 * EURO);
   take (self, more);
   g_clear_pointer (&table, sales_goal_table_free);
   table = read_table (self, SALES_SCOPE_COMPANY, SALES_SCOPE_UNIT);

@@ -269,6 +269,55 @@ test_paste (TestPage *self, gconstpointer data)
   test_page_close (self);
 }
 
+/* Nobody has a goal for days before being hired: said under the field. */
+static void
+test_hiring (TestPage *self, gconstpointer data)
+{
+  const SalesGoalTable *before;
+  g_autofree char *sql = NULL;
+  GtkWidget *problem;
+  int row;
+
+  show (self);
+  row = find_people (self);
+  before = sales_goal_grid_get_table (get_grid (self));
+  sql = g_strdup_printf ("UPDATE person SET hired = 20588 WHERE id = %" G_GINT64_FORMAT,
+                         ((SalesGoalRow *) before->rows->pdata[row])->scope.id);
+  test_document_sql (&self->document, sql);
+  sales_page_reload (self->page);
+  wait_for_change (self, before);
+  sales_goal_grid_set_cursor (get_grid (self), row, 0, FALSE);
+  sales_goal_grid_start_editing (get_grid (self), "5");
+  for (problem = gtk_widget_get_first_child (GTK_WIDGET (get_grid (self))); !GTK_IS_LABEL (problem);)
+    problem = gtk_widget_get_next_sibling (problem);
+  g_assert_false (sales_goal_grid_finish_editing (get_grid (self)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (problem)), ==, "This ends before hiring on 15 May 2026.");
+  sales_goal_grid_cancel_editing (get_grid (self));
+  test_page_close (self);
+}
+
+/* The gap of a node goes to those below, in one step. */
+static void
+test_push_down (TestPage *self, gconstpointer data)
+{
+  const SalesGoalTable *before;
+  gint64 gap;
+
+  show (self);
+  before = sales_goal_grid_get_table (get_grid (self));
+  g_assert_true (sales_goal_cell_get_gap (get_cell (self, 0, 0), &gap));
+  g_assert_cmpint (gap, !=, 0);
+  sales_goal_grid_set_cursor (get_grid (self), 0, 0, FALSE);
+  sales_goal_grid_push_down (get_grid (self));
+  wait_for_change (self, before);
+  g_assert_true (sales_goal_cell_get_gap (get_cell (self, 0, 0), &gap));
+  g_assert_cmpint (gap, ==, 0);
+  undo (self);
+  g_assert_true (sales_goal_cell_get_gap (get_cell (self, 0, 0), &gap));
+  g_assert_cmpint (gap, !=, 0);
+  test_page_close (self);
+}
+
 static void
 test_year (TestPage *self, gconstpointer data)
 {
@@ -348,6 +397,8 @@ main (int argc, char **argv)
   ADD ("/goals-page/fill", test_fill);
   ADD ("/goals-page/edit", test_edit);
   ADD ("/goals-page/paste", test_paste);
+  ADD ("/goals-page/hiring", test_hiring);
+  ADD ("/goals-page/push-down", test_push_down);
   ADD ("/goals-page/year", test_year);
   ADD ("/goals-page/mirrored", test_mirrored);
   g_test_add_func ("/goals-page/block", test_block);
