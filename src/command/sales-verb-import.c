@@ -12,6 +12,7 @@
 #include "base/sales-text.h"
 #include "command/sales-terminal-table.h"
 #include "exchange/sales-import.h"
+#include "model/sales-import-undo.h"
 
 typedef struct
 {
@@ -35,6 +36,7 @@ typedef struct
   gboolean   dry_run;
   char      *reason;
   char      *note;
+  gboolean   undo;
 } ImportOptions;
 
 static void
@@ -445,6 +447,33 @@ open_and_import (SalesCommandLine *line, const ImportOptions *own)
   return status;
 }
 
+/* What stands in the way is said on the standard error, like any other reason not to do it. */
+static int
+undo_newest (SalesCommandLine *line)
+{
+  int status = SALES_COMMAND_FAIL;
+  g_autoptr (SalesDocument) document = sales_command_line_open (line, SALES_OPEN_EXISTING, &status);
+  g_autoptr (SalesImportUndo) undo = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (document == NULL)
+    return status;
+  undo = sales_document_perform (document, sales_import_undo_new (0), NULL, &error);
+  if (undo == NULL)
+    return sales_command_fail (error, sales_document_get_path (document));
+  text = sales_import_undo_describe (undo);
+  if (undo->outcome == SALES_IMPORT_UNDO_DONE)
+    {
+      g_autofree char *files = sales_text_clean_line (undo->files);
+
+      g_print ("%s\n%s\n", files, text);
+      return SALES_COMMAND_DONE;
+    }
+  g_printerr ("sales-manager: %s\n", text);
+  return SALES_COMMAND_FAIL;
+}
+
 static int
 run (int argc, char **argv)
 {
@@ -472,12 +501,16 @@ run (int argc, char **argv)
     { "create", 0, SALES_OPTION_TEXT, &own.create, "people", N_("Create people whom a file names and the document does not know") },
     { "reason", 0, SALES_OPTION_TEXT, &own.reason, NC_("argument", "REASON"), N_("Why goals change: performance, economy, competition or other") },
     { "note", 0, SALES_OPTION_TEXT, &own.note, NC_("argument", "TEXT"), N_("What there is to say about it") },
+    { "undo", 0, SALES_OPTION_FLAG, &own.undo, NULL, N_("Take back the newest import instead, unless something of it was changed since") },
     { NULL },
   };
   int status = sales_command_line_parse (&line, &sales_verb_import, options, argc, argv);
 
   if (status != SALES_COMMAND_GO_ON)
     return status;
+  if (own.undo)
+    return line.arguments->len == 0 ? undo_newest (&line)
+                                    : sales_command_wrong_usage (&sales_verb_import, "%s", _("--undo takes no files: it takes back the newest import."));
   if (line.arguments->len == 0)
     return sales_command_wrong_usage (&sales_verb_import, "%s", _("Name the files to import."));
   return open_and_import (&line, &own);

@@ -117,6 +117,30 @@ def test_failed_makes_no_document(home):
 
 
 @case
+def test_undo(home):
+    """--undo takes the newest import back, or says what was changed since."""
+    write(home, 'a.csv', ORDERS + '1,2026-03-02,Acme,Jane Doe,Pump,2,10.50\n')
+    write(home, 'b.csv', ORDERS + '1,2026-03-02,Acme,Jane Doe,Pump,3,10.50\n2,2026-03-03,Beta,Jane Doe,Valve,1,8\n')
+    write(home, 'goals.csv', 'rep,month,goal\nJane Doe,2026-03,100\n')
+    assert home.run('--document', 'none.sales', 'import', '--undo').status == 1
+    assert home.run('import', '--undo', 'a.csv').status == 2
+    assert home.run('--document', 'a.sales', 'import', 'a.csv').status == 0
+    before = show(home, '--period', '2026-03')
+    assert home.run('--document', 'a.sales', 'import', 'b.csv').status == 0
+    assert show(home, '--period', '2026-03')['scope']['actual'] == '39.50'
+    done = home.run('--document', 'a.sales', 'import', '--undo')
+    assert done.status == 0 and 'b.csv' in done.out and 'undone' in done.out, done
+    assert show(home, '--period', '2026-03') == before
+    assert home.run('check', 'a.sales').status == 0
+    assert home.run('--document', 'a.sales', 'import', 'goals.csv').status == 0
+    for name in ('goals.csv', 'a.csv'):
+        done = home.run('--document', 'a.sales', 'import', '--undo')
+        assert done.status == 0 and name in done.out, done
+    done = home.run('--document', 'a.sales', 'import', '--undo')
+    assert done.status == 1 and 'no import' in done.err and not done.out, done
+
+
+@case
 def test_columns(home):
     """A column can be named; an unknown field or header is said."""
     write(home, 'orders.csv', 'Vorgang,Order date,Customer,Salesperson,Product,Quantity,Unit price\n7,2026-03-02,Acme,Jane,Pump,1,5\n')
