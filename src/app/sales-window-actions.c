@@ -69,6 +69,11 @@ undo_or_redo (SalesWindow *self, gboolean redo)
   label = redo ? sales_document_get_redo_label (document) : sales_document_get_undo_label (document);
   if (label == NULL)
     return;
+  if (!redo && sales_document_get_undo_import (document) != 0)
+    {
+      sales_window_ask_undo_import (self);
+      return;
+    }
   undo = g_new (Undo, 1);
   *undo = (Undo){ g_object_ref (self), g_strdup (label), redo };
   sales_document_undo_async (document, redo, NULL, undone_cb, undo);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window's import: chosen files, and what is dropped on it. */
+/* The window's import: chosen files, what is dropped on it, and taking it back. */
 
 #include "app/sales-window-private.h"
 
 #include <glib/gi18n.h>
 
+#include "model/sales-import-undo.h"
 #include "pages/sales-import-dialog.h"
+#include "widgets/sales-error-presenter.h"
 
 static void
 import_into (SalesWindow *self, SalesDocument *document, gpointer user_data)
@@ -100,6 +102,92 @@ sales_window_set_up_drop (SalesWindow *self)
 
   g_signal_connect (target, "drop", G_CALLBACK (files_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* An import that is to be taken back, as Undo names it. */
+typedef struct
+{
+  SalesWindow *window;
+  char        *label;
+  gint64       import;
+} ImportUndo;
+
+static void
+import_undo_free (ImportUndo *self)
+{
+  g_object_unref (self->window);
+  g_free (self->label);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportUndo, import_undo_free)
+
+static void
+show_not_undone (SalesWindow *self, const SalesImportUndo *undo)
+{
+  g_autofree char *text = sales_import_undo_describe (undo);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Not Undone"), text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_ ("button", "_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+import_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ImportUndo) asked = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalesImportUndo) undo = sales_document_perform_finish (SALES_DOCUMENT (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (undo == NULL)
+    {
+      sales_error_presenter_show (GTK_WIDGET (asked->window), error);
+      return;
+    }
+  if (undo->outcome != SALES_IMPORT_UNDO_DONE)
+    {
+      show_not_undone (asked->window, undo);
+      return;
+    }
+  text = g_strdup_printf (_ ("Undone: %s"), asked->label);
+  sales_toast_show (GTK_WIDGET (asked->window->toast_overlay), text);
+}
+
+static void
+undo_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  ImportUndo *asked = user_data;
+  SalesDocument *document = sales_context_get_document (asked->window->context);
+
+  if (g_str_equal (response, "undo") && document != NULL)
+    sales_document_perform_async (document, sales_import_undo_new (asked->import), NULL, import_undone_cb, asked);
+  else
+    import_undo_free (asked);
+}
+
+/* Other steps of Undo can be redone at once; an import cannot, and may have been long ago. */
+void
+sales_window_ask_undo_import (SalesWindow *self)
+{
+  SalesDocument *document = sales_context_get_document (self->context);
+  ImportUndo *asked = g_new0 (ImportUndo, 1);
+  g_autofree char *body = NULL;
+  GtkWidget *dialog;
+
+  asked->window = g_object_ref (self);
+  asked->label = g_strdup (sales_document_get_undo_label (document));
+  asked->import = sales_document_get_undo_import (document);
+  /* TRANSLATORS: %s is an import as Undo names it: "Import of orders.csv" */
+  body = g_strdup_printf (_ ("“%s” is taken back with everything that it brought and changed. This cannot be redone; to have it again, import the files again."),
+                          asked->label);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Undo This Import?"), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", C_ ("button", "_Cancel"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "undo", C_ ("button", "_Undo Import"));
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "undo", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (undo_answered_cb), asked);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void

@@ -63,6 +63,8 @@ void                  sales_window_make_document        (SalesWindow *self, cons
 /* sales-window-import.c */
 void sales_window_install_import_actions (GtkWidgetClass *widget_class);
 void sales_window_set_up_drop            (SalesWindow *self);
+/* Undo has come to an import: that is taken back as a whole, and only when somebody says so. */
+void sales_window_ask_undo_import (SalesWindow *self);
 
 /* sales-window.c */
 SalesPage *sales_window_get_page       (SalesWindow *self);

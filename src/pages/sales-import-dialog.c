@@ -8,6 +8,7 @@
 #include "base/sales-locale.h"
 #include "base/sales-text.h"
 #include "exchange/sales-import.h"
+#include "model/sales-import-undo.h"
 #include "widgets/sales-error-presenter.h"
 #include "widgets/sales-progress-view.h"
 
@@ -25,6 +26,7 @@ struct _SalesImportDialog
   /* Template */
   GtkStack            *stack;
   GtkButton           *back_button;
+  GtkButton           *undo_button;
   GtkButton           *import_button;
   AdwPreferencesGroup *files_group;
   GtkSwitch           *skip_switch;
@@ -41,6 +43,7 @@ struct _SalesImportDialog
   guint          refresh;       /* the files are to be shown again, or 0 */
   GCancellable  *cancellable;   /* while it runs */
   GPtrArray     *result_groups; /* AdwPreferencesGroup, borrowed */
+  gint64         import;        /* the number of what was imported, 0: nothing */
   gboolean       closing;
 };
 
@@ -360,6 +363,8 @@ show_result (SalesImportDialog *self, const SalesImportResult *result)
     show_counts (self, result);
   if (!refused && result->has_totals)
     show_totals (self, result);
+  self->import = result->batch;
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), self->import != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), refused);
   gtk_stack_set_visible_child_name (self->stack, "result");
 }
@@ -448,6 +453,40 @@ import_clicked_cb (SalesImportDialog *self)
 }
 
 static void
+undone_cb (GObject *object, GAsyncResult *answer, gpointer user_data)
+{
+  g_autoptr (SalesImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalesImportUndo) undo = sales_document_perform_finish (SALES_DOCUMENT (object), answer, &error);
+  gboolean done = undo != NULL && undo->outcome == SALES_IMPORT_UNDO_DONE;
+  g_autofree char *text = undo != NULL ? sales_import_undo_describe (undo) : NULL;
+
+  g_clear_object (&self->cancellable);
+  if (self->closing)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), !done);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->undo_button), TRUE);
+  if (undo == NULL)
+    {
+      sales_error_presenter_show (GTK_WIDGET (self->stack), error);
+      return;
+    }
+  clear_result (self);
+  add_group (self, done ? _("Undone") : _("Not Undone"), text);
+}
+
+static void
+undo_clicked_cb (SalesImportDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_sensitive (GTK_WIDGET (self->undo_button), FALSE);
+  sales_document_perform_async (self->document, sales_import_undo_new (self->import), self->cancellable, undone_cb, g_object_ref (self));
+}
+
+static void
 cancel_clicked_cb (SalesImportDialog *self)
 {
   g_cancellable_cancel (self->cancellable);
@@ -498,6 +537,7 @@ sales_import_dialog_class_init (SalesImportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/SalesManager/sales-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, files_group);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, skip_switch);
@@ -506,6 +546,7 @@ sales_import_dialog_class_init (SalesImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, progress_view);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, result_page);
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
 }

@@ -34,6 +34,14 @@ has_result (TestPage *self)
   return g_str_equal (get_stage (), "result");
 }
 
+static GtkWidget *find_button (GtkWidget *widget, const char *label);
+
+static gboolean
+is_undone (TestPage *self)
+{
+  return !gtk_widget_get_visible (find_button (find_dialog (), "_Undo Import"));
+}
+
 /* Whether a row of the dialog has this title. */
 static gboolean
 has_row (GtkWidget *widget, const char *title)
@@ -91,6 +99,11 @@ test_import (TestPage *self, gconstpointer data)
   test_page_wait (has_result, self);
   g_assert_true (has_row (find_dialog (), "Amount"));
   g_assert_cmpint (sales_document_get_info (self->document.document)->n_orders, ==, before + 2);
+  g_assert_true (gtk_widget_get_visible (find_button (find_dialog (), "_Undo Import")));
+  g_signal_emit_by_name (find_button (find_dialog (), "_Undo Import"), "clicked");
+  test_page_wait (is_undone, self);
+  g_assert_cmpint (sales_document_get_info (self->document.document)->n_orders, ==, before);
+  g_assert_false (has_row (find_dialog (), "Amount"));
   close_dialog ();
   g_unlink (path);
 }

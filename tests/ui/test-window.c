@@ -5,6 +5,7 @@
 #include "app/sales-accels.h"
 #include "app/sales-page-list.h"
 #include "app/sales-window-private.h"
+#include "exchange/sales-import.h"
 #include "model/sales-document-private.h"
 #include "model/sales-settings.h"
 #include "store/sales-backup.h"
@@ -272,6 +273,73 @@ find_button (GtkWidget *widget, const char *label)
   return found;
 }
 
+static GtkWindow *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  GtkWindow *question = find_question ();
+
+  g_assert_nonnull (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_window_destroy (question);
+}
+
+/* Undo asks before it takes back an import, says what stands in its way, and then goes on behind it. */
+static void
+test_undo_import (TestPage *self, gconstpointer data)
+{
+  SalesWindow *window = open_in_window (self);
+  SalesDocument *document = sales_context_get_document (sales_window_get_context (window));
+  gint64 before = sales_document_get_info (document)->n_orders;
+  g_autofree char *path = g_build_filename (self->document.folder, "more.csv", NULL);
+  g_autoptr (SalesImport) import = sales_import_new (document);
+  g_autoptr (SalesImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "order,date,customer,product,quantity,price\nZ1,2026-09-01,Acme <b>,Pump,2,10\n", -1, NULL));
+  g_assert_true (sales_import_add_path (import, path, NULL));
+  result = sales_import_run (import, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sales_document_get_info (document)->n_orders, ==, before + 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_question ())), "more.csv"));
+  answer ("cancel");
+  g_assert_cmpint (sales_document_get_info (document)->n_orders, ==, before + 1);
+
+  sales_document_perform (document, sales_request_new_action ("test", "Test", test_document_run_sql, (gpointer) "UPDATE customer SET city = 'Wien' WHERE name = 'Acme <b>'", NULL), NULL, &error);
+  g_assert_no_error (error);
+  sales_window_ask_undo_import (window);
+  answer ("undo");
+  while (find_question () == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_question ())), "Acme <b>"));
+  answer ("close");
+  g_assert_cmpint (sales_document_get_info (document)->n_orders, ==, before + 1);
+
+  g_assert_true (sales_document_undo (document, FALSE, &error));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  answer ("undo");
+  while (sales_document_get_info (document)->n_orders != before)
+    g_main_context_iteration (NULL, TRUE);
+  destroy_window (window);
+  g_unlink (path);
+}
+
 /* A copy is saved and can be gone on with. */
 static void
 test_save_copy (TestPage *self, gconstpointer data)
@@ -341,5 +409,6 @@ main (int argc, char **argv)
   g_test_add ("/window/backup-bar", TestPage, NULL, test_page_set_up, test_backup_bar, test_page_tear_down);
   g_test_add ("/window/opening", TestPage, NULL, test_page_set_up, test_opening, test_page_tear_down);
   g_test_add ("/window/undo", TestPage, NULL, test_page_set_up, test_undo, test_page_tear_down);
+  g_test_add ("/window/undo-import", TestPage, NULL, test_page_set_up, test_undo_import, test_page_tear_down);
   return g_test_run ();
 }
