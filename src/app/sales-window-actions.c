@@ -11,6 +11,7 @@
 #include "app/sales-accels.h"
 #include "app/sales-page-list.h"
 #include "app/sales-preferences.h"
+#include "pages/sales-search-dialog.h"
 #include "widgets/sales-error-presenter.h"
 
 /* One undo or redo on its way. */
@@ -188,6 +189,16 @@ reload_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 search_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  SalesWindow *self = SALES_WINDOW (widget);
+  GtkWidget *dialog = sales_search_dialog_new (self->context);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+search_list_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
   SalesPage *page = sales_window_get_page (SALES_WINDOW (widget));
 
   if (page != NULL && SALES_PAGE_GET_CLASS (page)->focus_search != NULL)
@@ -292,7 +303,8 @@ sales_window_update_actions (SalesWindow *self)
   gtk_widget_action_set_enabled (widget, "win.import", document == NULL || writable);
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_document);
   gtk_widget_action_set_enabled (widget, "win.preferences", writable);
-  gtk_widget_action_set_enabled (widget, "win.search",
+  gtk_widget_action_set_enabled (widget, "win.search", has_document);
+  gtk_widget_action_set_enabled (widget, "win.search-list",
                                  klass != NULL && klass->focus_search != NULL);
   gtk_widget_action_set_enabled (widget, "win.save-report",
                                  klass != NULL && klass->save_report != NULL);
@@ -324,6 +336,7 @@ sales_window_install_actions (GtkWidgetClass *widget_class)
     { "win.today", today_activated_cb },
     { "win.reload", reload_activated_cb },
     { "win.search", search_activated_cb },
+    { "win.search-list", search_list_activated_cb },
     { "win.save-report", save_report_activated_cb },
     { "win.print", print_activated_cb },
     { "win.export", export_activated_cb },

@@ -221,6 +221,11 @@ follow_detail (SalesOrdersPage *self)
         gtk_drop_down_set_selected (self->filter_drop_down, i);
         gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
       }
+  if (g_str_has_prefix (detail, "search:"))
+    {
+      gtk_drop_down_set_selected (self->filter_drop_down, SALES_ORDERS_ALL);
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), detail + strlen ("search:"));
+    }
   self->blocked = FALSE;
   if (g_str_has_prefix (detail, "order:"))
     open_order (self, g_ascii_strtoll (detail + strlen ("order:"), NULL, 10));
