@@ -461,6 +461,30 @@ moves (const Builder *self, int row)
   return share > 0 && get_share (self, share - 1)->moves;
 }
 
+/* Goals that are so already stay as they are. */
+static void
+drop_same (Builder *self, int row, GArray *edits, guint from)
+{
+  const SalesGoalRow *it = get_row (self, row);
+
+  for (guint i = edits->len; i-- > from;)
+    {
+      const SalesGoalEdit *edit = &g_array_index (edits, SalesGoalEdit, i);
+      SalesDay first, last;
+
+      if (edit->withdrawn || edit->vacant != it->vacant || !sales_scope_equal (&edit->scope, &it->scope))
+        continue;
+      for (int m = 0; m < self->n_months; m++)
+        if (it->cells[self->months[m]].own == edit->value &&
+            sales_goal_table_get_days (self->table, row, self->months[m], &first, &last) && first == edit->first_day &&
+            last == edit->last_day)
+          {
+            g_array_remove_index (edits, i);
+            break;
+          }
+    }
+}
+
 /* What a row gets instead of what it has. A part of nothing is no goal. */
 static void
 edit_row (Builder *self, int row, const gint64 *figures, GArray *edits)
@@ -478,20 +502,28 @@ edit_row (Builder *self, int row, const gint64 *figures, GArray *edits)
         continue;
       append_edit (self, it, it->vacant, first, last, value, edits);
     }
-  if (!moves (self, row))
-    sales_goal_table_clear (self->table, row, self->options->measure, it->first, it->last, edits, from);
-  /* Goals that are so already stay as they are. */
-  for (guint i = edits->len; i-- > from;)
-    {
-      const SalesGoalEdit *edit = &g_array_index (edits, SalesGoalEdit, i);
+  if (moves (self, row))
+    return;
+  sales_goal_table_clear (self->table, row, self->options->measure, it->first, it->last, edits, from);
+  drop_same (self, row, edits, from);
+}
 
-      for (int m = 0; m < self->n_months && !edit->withdrawn; m++)
-        if (it->cells[self->months[m]].own == edit->value && !moves (self, row) &&
-            sales_month_from_day (edit->first_day) == sales_month_from_day (self->table->columns[self->months[m]].period.first))
-          {
-            g_array_remove_index (edits, i);
-            break;
-          }
+/* Goals of other days of those who move are known once all their rows have spoken. */
+static void
+edit_movers (Builder *self, GArray *edits)
+{
+  const SalesPeriod *period = &self->options->period;
+
+  for (guint i = 0; i < self->shares->len; i++)
+    {
+      const Share *share = get_share (self, i);
+
+      if (!share->moves)
+        continue;
+      sales_goal_table_clear (self->table, share->row, self->options->measure, period->first, period->last, edits, 0);
+      for (int row = share->row; row < (int) self->table->rows->len; row++)
+        if (sales_scope_equal (&get_row (self, row)->scope, &share->scope))
+          drop_same (self, row, edits, 0);
     }
 }
 
@@ -610,11 +642,7 @@ new_result (Builder *self, gint64 total)
     edit_row (self, 0, self->root, result->edits);
   for (int i = 1; i < (int) self->table->rows->len; i++)
     edit_row (self, i, &self->figures[i * self->n_months], result->edits);
-  /* Goals of other days of those who move: known once all their rows have spoken. */
-  for (guint i = 0; i < self->shares->len; i++)
-    if (get_share (self, i)->moves)
-      sales_goal_table_clear (self->table, get_share (self, i)->row, self->options->measure, self->options->period.first,
-                              self->options->period.last, result->edits, 0);
+  edit_movers (self, result->edits);
   for (int i = 0; i < (int) self->table->rows->len; i++)
     if (get_row (self, i)->scope.kind == SALES_SCOPE_UNIT && !get_row (self, i)->vacant)
       edit_vacancy (self, i, result->edits);

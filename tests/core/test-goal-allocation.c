@@ -423,6 +423,55 @@ test_proposals (TestDocument *self, gconstpointer data)
   g_assert_cmpuint (rest->len, ==, 1);
 }
 
+/* Whoever joins, leaves, moves, is away and learns: after an allocation nothing is left over at any
+ * node in any month, and doing it again changes nothing. */
+static void
+test_any (TestDocument *self, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+
+  test_document_sql (self, "WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 139)"
+                           " INSERT INTO person (id, name, sort_name, folded) SELECT i, 'P' || i, 'P' || i, 'p' || i FROM n;"
+                           "INSERT INTO membership (person, unit) SELECT id, 1 + id % 4 FROM person WHERE id >= 100");
+  for (int run = 0; run < 25; run++)
+    {
+      SalesShare history = g_rand_int_range (rand, 0, 5001), potential = g_rand_int_range (rand, 0, 5001);
+      SalesAllocationOptions options = options_for (1, (gint64) g_rand_int (rand) * g_rand_int_range (rand, 1, 90000), history,
+                                                    potential, SALES_SHARE_WHOLE - history - potential);
+      g_autoptr (SalesAllocation) allocation = NULL;
+      g_autoptr (SalesAllocation) again = NULL;
+      g_autoptr (SalesGoalTable) table = NULL;
+      gint64 person = g_rand_int_range (rand, 100, 140);
+      int day = g_rand_int_range (rand, 20454, 20810);
+      g_autofree char *sql = NULL;
+
+      if (run % 4 == 0)
+        sql = g_strdup_printf ("UPDATE person SET hired = %d WHERE id = %" G_GINT64_FORMAT " AND left_day IS NULL", day, person);
+      else if (run % 4 == 1)
+        sql = g_strdup_printf ("UPDATE person SET left_day = %d WHERE id = %" G_GINT64_FORMAT " AND hired IS NULL", day, person);
+      else if (run % 4 == 2)
+        sql = g_strdup_printf ("INSERT INTO absence (person, first_day, last_day, share) VALUES (%" G_GINT64_FORMAT ", %d, %d, %d)",
+                               person, day, day + 40, g_rand_int_range (rand, 1, 10001));
+      else
+        sql = g_strdup_printf ("UPDATE membership SET last_day = %d WHERE person = %" G_GINT64_FORMAT " AND last_day IS NULL"
+                               " AND coalesce (first_day, 0) <= %d;"
+                               "INSERT INTO membership (person, unit, first_day) VALUES (%" G_GINT64_FORMAT ", %d, %d)",
+                               day - 1, person, day - 1, person, g_rand_int_range (rand, 1, 5), day);
+      test_document_sql (self, sql);
+      options.proration = g_rand_boolean (rand) ? SALES_PRORATE_BY_DAYS : SALES_PRORATE_BY_MONTHS;
+      allocation = allocate (self, &options);
+      g_assert_cmpint (allocation->whole, ==, allocation->total);
+      g_assert_cmpint (allocation->assigned + allocation->vacant, ==, allocation->whole);
+      take (self, allocation);
+      table = read_table (self, SALES_SCOPE_COMPANY, SALES_SCOPE_UNIT);
+      assert_no_gaps (table, 0);
+      options.total = -1;
+      again = allocate (self, &options);
+      g_assert_cmpint (again->total, ==, allocation->total);
+      g_assert_cmpuint (again->edits->len, ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -438,5 +487,6 @@ main (int argc, char **argv)
   ADD ("/goal-allocation/grow", test_grow);
   ADD ("/goal-allocation/hiring", test_hiring);
   ADD ("/goal-allocation/proposals", test_proposals);
+  ADD ("/goal-allocation/any", test_any);
   return g_test_run ();
 }
