@@ -5,6 +5,12 @@
 #include "base/sales-error.h"
 #include "store/sales-store.h"
 
+typedef struct
+{
+  gint64      person;
+  SalesPeriod period;
+} RecordData;
+
 static void
 territory_free (gpointer data)
 {
@@ -27,6 +33,7 @@ sales_person_record_free (SalesPersonRecord *self)
   g_clear_pointer (&self->duties, g_ptr_array_unref);
   g_clear_pointer (&self->absences, g_ptr_array_unref);
   g_clear_pointer (&self->budgets, g_ptr_array_unref);
+  g_clear_pointer (&self->goals, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -58,9 +65,12 @@ read_territories (SalesPersonRecord *self, SalesStore *store, GError **error)
 static gpointer
 read_record (SalesStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gint64 person = *(gint64 *) data;
+  const RecordData *asked = data;
+  gint64 person = asked->person;
+  SalesScope scope = { SALES_SCOPE_PERSON, person };
   g_autoptr (SalesPersonRecord) self = g_new0 (SalesPersonRecord, 1);
   g_autoptr (SalesRequest) roster = sales_roster_request_new ();
+  g_autoptr (SalesRequest) goals = sales_agreement_list_new (&scope, &asked->period);
 
   self->roster = roster->func (store, roster->data, cancellable, error);
   if (self->roster == NULL)
@@ -81,20 +91,26 @@ read_record (SalesStore *store, gpointer data, GCancellable *cancellable, GError
   if (self->absences == NULL)
     return NULL;
   self->budgets = sales_budgets_read (store, person, error);
-  return self->budgets != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->budgets == NULL)
+    return NULL;
+  self->goals = goals->func (store, goals->data, cancellable, error);
+  return self->goals != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
  * sales_person_record_request_new:
  * @person: a person's id
+ * @period: of the goals
  *
  * Returns: (transfer full): a request for a #SalesPersonRecord, to be freed with
  *   sales_person_record_free(); %SALES_ERROR_NOT_FOUND if there is no such person
  */
 SalesRequest *
-sales_person_record_request_new (gint64 person)
+sales_person_record_request_new (gint64 person, const SalesPeriod *period)
 {
-  return sales_request_new (read_record, g_memdup2 (&person, sizeof person), g_free, (GDestroyNotify) sales_person_record_free);
+  RecordData data = { person, *period };
+
+  return sales_request_new (read_record, g_memdup2 (&data, sizeof data), g_free, (GDestroyNotify) sales_person_record_free);
 }
 
 /**

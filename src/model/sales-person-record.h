@@ -4,6 +4,7 @@
 
 #include "base/sales-period.h"
 #include "model/sales-absence.h"
+#include "model/sales-agreement.h"
 #include "model/sales-budget.h"
 #include "model/sales-duty.h"
 #include "model/sales-membership.h"
@@ -28,10 +29,11 @@ typedef struct
   GPtrArray               *duties;      /* SalesDuty, see sales_duties_read() */
   GPtrArray               *absences;    /* SalesAbsence by first day */
   GPtrArray               *budgets;     /* SalesBudget, the latest first */
+  GPtrArray               *goals;       /* SalesAgreementRow: the goals that touch the period, and how far they are agreed */
 } SalesPersonRecord;
 
-/* SALES_ERROR_NOT_FOUND: there is no such person. */
-SalesRequest    *sales_person_record_request_new (gint64 person);
+/* @period: of the goals. SALES_ERROR_NOT_FOUND: there is no such person. */
+SalesRequest    *sales_person_record_request_new (gint64 person, const SalesPeriod *period);
 void             sales_person_record_free        (SalesPersonRecord *self);
 
 /* The wording that holds, of the role or of the person alone; %NULL if there is none or it was

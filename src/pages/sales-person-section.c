@@ -15,11 +15,14 @@
 #include "widgets/sales-error-presenter.h"
 
 #define CARD_MIN_WIDTH 300
+/* More goals than these are counted; the Goals page has them all. */
+#define MAX_GOALS 12
 
 typedef enum
 {
   CARD_PLACE,
   CARD_DUTIES,
+  CARD_GOALS,
   CARD_BUDGETS,
   CARD_ABSENCES,
   N_CARDS,
@@ -38,7 +41,7 @@ struct _SalesPersonSection
   GCancellable      *cancellable;
   SalesPersonRecord *record; /* %NULL until the first answer */
   gint64             person;
-  SalesPeriod        period;   /* of the results on paper */
+  SalesPeriod        period;   /* of the goals, and of the results on paper */
 };
 
 G_DEFINE_FINAL_TYPE (SalesPersonSection, sales_person_section, ADW_TYPE_BIN)
@@ -323,6 +326,27 @@ show_duties (SalesPersonSection *self, const SalesWording *wording)
 }
 
 static void
+show_goals (SalesPersonSection *self, const SalesWording *wording)
+{
+  guint n = self->record->goals->len;
+
+  for (guint i = 0; i < MIN (n, MAX_GOALS); i++)
+    {
+      g_autofree char *text = sales_person_sheet_goal (wording, self->record->goals->pdata[i]);
+
+      add_text (self->bodies[CARD_GOALS], text, NULL);
+    }
+  if (n > MAX_GOALS)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_GOALS), n - MAX_GOALS);
+
+      add_text (self->bodies[CARD_GOALS], text, "dim-label");
+    }
+  if (n == 0)
+    add_text (self->bodies[CARD_GOALS], _("There is no goal in this period."), "dim-label");
+}
+
+static void
 show_budgets (SalesPersonSection *self, const SalesWording *wording)
 {
   for (guint i = 0; i < self->record->budgets->len; i++)
@@ -363,10 +387,12 @@ show (SalesPersonSection *self)
     {
       for (GtkWidget *child; (child = gtk_widget_get_first_child (self->bodies[card])) != NULL;)
         gtk_box_remove (GTK_BOX (self->bodies[card]), child);
-      gtk_widget_set_visible (self->buttons[card], is_writable (self));
+      if (self->buttons[card] != NULL)
+        gtk_widget_set_visible (self->buttons[card], is_writable (self));
     }
   show_place (self, &wording);
   show_duties (self, &wording);
+  show_goals (self, &wording);
   show_budgets (self, &wording);
   show_absences (self, &wording);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
@@ -480,14 +506,14 @@ load (SalesPersonSection *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  sales_document_call_async (self->document, sales_person_record_request_new (self->person), self->cancellable, answered_cb,
+  sales_document_call_async (self->document, sales_person_record_request_new (self->person, &self->period), self->cancellable, answered_cb,
                              g_object_ref (self));
 }
 
 static void
 document_changed_cb (SalesPersonSection *self, guint tables)
 {
-  if (self->person != 0 && (tables & (SALES_CHANGED_PEOPLE | SALES_CHANGED_SETTINGS)) != 0)
+  if (self->person != 0 && (tables & (SALES_CHANGED_PEOPLE | SALES_CHANGED_SETTINGS | SALES_CHANGED_GOALS)) != 0)
     load (self);
 }
 
@@ -504,9 +530,12 @@ make_card (SalesPersonSection *self, SalesCards *cards, Card card, const char *t
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (head), label);
-  self->buttons[card] = make_icon_button (icon, button);
-  g_signal_connect (self->buttons[card], "clicked", callback, self);
-  gtk_box_append (GTK_BOX (head), self->buttons[card]);
+  if (icon != NULL)
+    {
+      self->buttons[card] = make_icon_button (icon, button);
+      g_signal_connect (self->buttons[card], "clicked", callback, self);
+      gtk_box_append (GTK_BOX (head), self->buttons[card]);
+    }
   gtk_box_append (GTK_BOX (box), head);
   self->bodies[card] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), self->bodies[card]);
@@ -514,7 +543,7 @@ make_card (SalesPersonSection *self, SalesCards *cards, Card card, const char *t
   gtk_widget_add_css_class (bin, "sales-card");
   adw_bin_set_child (ADW_BIN (bin), box);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (bin), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  sales_cards_append (cards, bin, card / 2, CARD_MIN_WIDTH, card == CARD_DUTIES || card == CARD_BUDGETS ? 5 : 4);
+  sales_cards_append (cards, bin, card / 2, CARD_MIN_WIDTH, card % 2 == 1 ? 5 : 4);
 }
 
 static void
@@ -539,8 +568,9 @@ sales_person_section_init (SalesPersonSection *self)
 
   make_card (self, SALES_CARDS (cards), CARD_PLACE, _("Place in the Organisation"), "document-edit-symbolic", _("Change Person"), G_CALLBACK (person_edited_cb));
   make_card (self, SALES_CARDS (cards), CARD_DUTIES, _("Duties and Expectations"), "document-edit-symbolic", _("Change Own Duties"), G_CALLBACK (duties_edited_cb));
-  make_card (self, SALES_CARDS (cards), CARD_ABSENCES, _("Absences"), "list-add-symbolic", _("Add Absence"), G_CALLBACK (absence_added_cb));
+  make_card (self, SALES_CARDS (cards), CARD_GOALS, _("Goals and How Far They Are Agreed"), NULL, NULL, NULL);
   make_card (self, SALES_CARDS (cards), CARD_BUDGETS, _("Budget"), "list-add-symbolic", _("Add Budget"), G_CALLBACK (budget_added_cb));
+  make_card (self, SALES_CARDS (cards), CARD_ABSENCES, _("Absences"), "list-add-symbolic", _("Add Absence"), G_CALLBACK (absence_added_cb));
   gtk_box_append (GTK_BOX (box), cards);
   gtk_box_append (GTK_BOX (box), make_paper_buttons (self));
   adw_bin_set_child (ADW_BIN (self), box);
@@ -552,19 +582,25 @@ sales_person_section_init (SalesPersonSection *self)
  * @self: the section
  * @document: (nullable): where the person is
  * @person: a person's id, 0 for nobody
- * @period: (nullable): of the results on paper
+ * @period: (nullable): of the goals, and of the results on paper; needed with a person
  */
 void
 sales_person_section_set (SalesPersonSection *self, SalesDocument *document, gint64 person, const SalesPeriod *period)
 {
+  gboolean same = document == self->document && person == self->person &&
+                  (period == NULL || (period->first == self->period.first && period->last == self->period.last));
+
   if (period != NULL)
     self->period = *period;
-  if (document == self->document && person == self->person)
+  if (same)
     return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->record, sales_person_record_free);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (document != self->document || person != self->person)
+    {
+      g_clear_pointer (&self->record, sales_person_record_free);
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+    }
   if (document != self->document)
     {
       if (self->document != NULL)

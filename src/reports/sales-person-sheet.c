@@ -8,6 +8,10 @@
 #include "base/sales-text.h"
 #include "reports/sales-organisation-report.h"
 #include "reports/sales-overview-charts.h"
+#include "reports/sales-wording-goals.h"
+
+/* More goals than these are counted: everything has to fit a page. */
+#define MAX_GOALS 6
 
 /* Reading ----------------------------------------------------------------------------------------- */
 
@@ -54,7 +58,7 @@ sales_person_sheet_request_new (gint64 person, const SalesPeriod *period)
   SalesScope scope = { SALES_SCOPE_PERSON, person };
 
   data->overview = sales_overview_request_new (&scope, period);
-  data->record = sales_person_record_request_new (person);
+  data->record = sales_person_record_request_new (person, period);
   return sales_request_new (read_sheet, data, sheet_data_free, (GDestroyNotify) sales_person_sheet_free);
 }
 
@@ -222,26 +226,23 @@ sales_person_sheet_duty_state (const SalesWording *wording, const SalesDuty *dut
   return g_strdup_printf (_("Wording of %1$s, acknowledged on %2$s"), entered, day);
 }
 
-static char *
-dup_days (const SalesWording *wording, SalesDay first, SalesDay last)
+char *
+sales_person_sheet_goal (const SalesWording *wording, const SalesAgreementRow *goal)
 {
-  SalesPeriod period = { SALES_PERIOD_DAYS, first, last };
+  g_autofree char *period = sales_wording_goal_period (wording, goal->first_day, goal->last_day);
+  g_autofree char *measure = sales_wording_goal_measure (goal->measure, goal->category);
+  g_autofree char *value = sales_wording_goal_value (wording, goal->measure, goal->value);
+  g_autofree char *state = sales_wording_agreement (wording, &goal->agreement);
 
-  for (int kind = SALES_PERIOD_MONTH; kind <= SALES_PERIOD_YEAR; kind++)
-    {
-      SalesPeriod named = sales_period_containing ((SalesPeriodKind) kind, first, wording->info->year_start);
-
-      if (named.first == first && named.last == last)
-        return sales_locale_format_period (wording->locale, &named, wording->info->year_start);
-    }
-  return sales_locale_format_day_range (wording->locale, &period);
+  /* TRANSLATORS: a goal: its period, its measure, its value, how far it is agreed: Q3 2026, Sales: €120,000, discussed on 25 Sep 2026 */
+  return g_strdup_printf (_("%1$s, %2$s: %3$s, %4$s"), period, measure, value, state);
 }
 
 char *
 sales_person_sheet_budget (const SalesWording *wording, const SalesBudget *budget)
 {
   g_autofree char *value = sales_locale_format_amount (wording->locale, budget->value, &wording->info->currency, SALES_AMOUNT_WHOLE);
-  g_autofree char *days = dup_days (wording, budget->first, budget->last);
+  g_autofree char *days = sales_wording_goal_period (wording, budget->first, budget->last);
 
   /* TRANSLATORS: a budget: its name, its amount and its period: Travel: €9,000 (2026) */
   return g_strdup_printf (_("%1$s: %2$s (%3$s)"), budget->name, value, days);
@@ -296,88 +297,108 @@ add_charts (SalesReport *report, const SalesWording *wording, const SalesOvervie
     sales_report_add_charts (report, charts[0], charts[1]);
 }
 
-/* One paragraph: a page is to hold everything. */
-static void
-add_lines (SalesReport *report, GPtrArray *lines)
+static char *
+join_lines (GPtrArray *lines)
 {
-  g_autofree char *text = NULL;
-
   g_ptr_array_add (lines, NULL);
-  text = g_strjoinv ("\n", (char **) lines->pdata);
-  sales_report_add_text (report, SALES_REPORT_BODY, text);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+/* Two parts beside each other: a page is to hold everything. What is empty is absent. */
+static void
+add_pair (SalesReport *report, const char *first_title, GPtrArray *first, const char *second_title, GPtrArray *second)
+{
+  GPtrArray *parts[] = { first, second };
+  const char *titles[] = { first_title, second_title };
+  SalesReportTable *table;
+
+  if (first->len == 0 && second->len == 0)
+    return;
+  table = sales_report_add_table (report);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i]->len > 0)
+      sales_report_table_add_column (table, titles[i], SALES_TABLE_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i]->len > 0)
+      sales_report_table_take_cell (table, join_lines (parts[i]));
+  sales_report_table_end_row (table, FALSE);
+}
+
+static GPtrArray *
+list_goals (const SalesWording *wording, const SalesPersonRecord *record)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < MIN (record->goals->len, MAX_GOALS); i++)
+    g_ptr_array_add (lines, sales_person_sheet_goal (wording, record->goals->pdata[i]));
+  if (record->goals->len > MAX_GOALS)
+    g_ptr_array_add (lines, g_strdup_printf (ngettext ("and %u more", "and %u more", record->goals->len - MAX_GOALS), record->goals->len - MAX_GOALS));
+  return lines;
 }
 
 static void
-add_place (SalesReport *report, const SalesWording *wording, const SalesPersonRecord *record)
+add_place_and_goals (SalesReport *report, const SalesWording *wording, const SalesPersonRecord *record)
 {
   g_autoptr (GPtrArray) place = sales_person_sheet_list_place (wording, record);
   g_autoptr (GPtrArray) history = sales_person_sheet_list_history (wording, record);
+  g_autoptr (GPtrArray) goals = list_goals (wording, record);
 
-  sales_report_add_heading (report, _("Place in the Organisation"), NULL);
   for (guint i = 0; i < history->len; i++)
     g_ptr_array_add (place, g_strdup (history->pdata[i]));
-  add_lines (report, place);
+  add_pair (report, _("Place in the Organisation"), place, _("Goals and How Far They Are Agreed"), goals);
+}
+
+/* A wording in lines, none if there is none; sets @title to what stands above it. */
+static GPtrArray *
+list_duty (const SalesWording *wording, const SalesPersonRecord *record, gboolean of_role, char **title)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  const SalesDuty *duty = sales_person_record_get_duty (record, of_role);
+
+  if (duty == NULL)
+    return lines;
+  *title = sales_person_sheet_duty_title (wording, record, duty);
+  if (duty->duties[0] != '\0')
+    g_ptr_array_add (lines, g_strdup (duty->duties));
+  if (duty->expectations[0] != '\0')
+    {
+      g_ptr_array_add (lines, g_strdup (_("Expected:")));
+      g_ptr_array_add (lines, g_strdup (duty->expectations));
+    }
+  g_ptr_array_add (lines, sales_person_sheet_duty_state (wording, duty));
+  return lines;
 }
 
 static void
 add_duties (SalesReport *report, const SalesWording *wording, const SalesPersonRecord *record)
 {
-  gboolean first = TRUE;
+  g_autofree char *role_title = NULL, *own_title = NULL;
+  g_autoptr (GPtrArray) of_role = list_duty (wording, record, TRUE, &role_title);
+  g_autoptr (GPtrArray) own = list_duty (wording, record, FALSE, &own_title);
 
-  for (int of_role = TRUE; of_role >= FALSE; of_role--)
-    {
-      const SalesDuty *duty = sales_person_record_get_duty (record, of_role);
-      g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-      g_autofree char *title = NULL, *state = NULL;
-
-      if (duty == NULL)
-        continue;
-      if (first)
-        sales_report_add_heading (report, _("Duties and Expectations"), NULL);
-      first = FALSE;
-      title = sales_person_sheet_duty_title (wording, record, duty);
-      state = sales_person_sheet_duty_state (wording, duty);
-      sales_report_add_text (report, SALES_REPORT_BODY_BOLD, title);
-      if (duty->duties[0] != '\0')
-        g_ptr_array_add (lines, g_strdup (duty->duties));
-      if (duty->expectations[0] != '\0')
-        {
-          g_ptr_array_add (lines, g_strdup (_("Expected:")));
-          g_ptr_array_add (lines, g_strdup (duty->expectations));
-        }
-      g_ptr_array_add (lines, g_steal_pointer (&state));
-      add_lines (report, lines);
-    }
+  if (of_role->len == 0 && own->len == 0)
+    return;
+  sales_report_add_heading (report, _("Duties and Expectations"), NULL);
+  add_pair (report, role_title, of_role, own_title, own);
 }
 
 static void
-add_budgets (SalesReport *report, const SalesWording *wording, const SalesPersonRecord *record)
+add_budgets_and_absences (SalesReport *report, const SalesWording *wording, const SalesPersonRecord *record)
 {
-  if (record->budgets->len > 0)
-    sales_report_add_heading (report, _("Budget"), NULL);
+  g_autoptr (GPtrArray) budgets = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) absences = g_ptr_array_new_with_free_func (g_free);
+
   for (guint i = 0; i < record->budgets->len; i++)
     {
       const SalesBudget *budget = record->budgets->pdata[i];
-      g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
-      g_ptr_array_add (lines, sales_person_sheet_budget (wording, budget));
+      g_ptr_array_add (budgets, sales_person_sheet_budget (wording, budget));
       if (budget->meaning != NULL)
-        g_ptr_array_add (lines, g_strdup (budget->meaning));
-      add_lines (report, lines);
+        g_ptr_array_add (budgets, g_strdup (budget->meaning));
     }
-}
-
-static void
-add_absences (SalesReport *report, const SalesWording *wording, const SalesPersonRecord *record)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-
-  if (record->absences->len > 0)
-    sales_report_add_heading (report, _("Absences"), NULL);
   for (guint i = record->absences->len; i-- > 0;)
-    g_ptr_array_add (lines, sales_person_sheet_absence (wording, record->absences->pdata[i]));
-  if (lines->len > 0)
-    add_lines (report, lines);
+    g_ptr_array_add (absences, sales_person_sheet_absence (wording, record->absences->pdata[i]));
+  add_pair (report, _("Budget"), budgets, _("Absences"), absences);
 }
 
 /**
@@ -404,10 +425,9 @@ sales_person_sheet_new (const SalesWording *wording, const SalesPersonSheet *she
   sales_report_set_footer (report, as_of, sums);
   add_head (report, wording, sheet);
   add_charts (report, wording, sheet->overview);
-  add_place (report, wording, sheet->record);
+  add_place_and_goals (report, wording, sheet->record);
   add_duties (report, wording, sheet->record);
-  add_budgets (report, wording, sheet->record);
-  add_absences (report, wording, sheet->record);
+  add_budgets_and_absences (report, wording, sheet->record);
   return report;
 }
 

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Somebody on one page: results, place in the organisation, duties and expectations, budgets and
+/* Somebody on one page: results, goals, place in the organisation, duties and expectations, budgets and
  * absences. The same lines stand in the window. */
 typedef struct
 {
@@ -30,6 +30,7 @@ GPtrArray    *sales_person_sheet_list_place   (const SalesWording *wording, cons
 GPtrArray    *sales_person_sheet_list_history (const SalesWording *wording, const SalesPersonRecord *record);
 char         *sales_person_sheet_duty_title   (const SalesWording *wording, const SalesPersonRecord *record, const SalesDuty *duty);
 char         *sales_person_sheet_duty_state   (const SalesWording *wording, const SalesDuty *duty);
+char         *sales_person_sheet_goal         (const SalesWording *wording, const SalesAgreementRow *goal);
 char         *sales_person_sheet_budget       (const SalesWording *wording, const SalesBudget *budget);
 char         *sales_person_sheet_absence      (const SalesWording *wording, const SalesAbsence *absence);
 

@@ -9,6 +9,8 @@
 #define NONE  SALES_DAY_NONE
 #define TODAY 20500
 
+static const SalesPeriod quarter = { SALES_PERIOD_QUARTER, 20454, 20543 };
+
 static void
 set_up (TestDocument *self, gconstpointer data)
 {
@@ -47,7 +49,7 @@ static SalesPersonRecord *
 read_person (TestDocument *self, gint64 person)
 {
   g_autoptr (GError) error = NULL;
-  SalesPersonRecord *record = sales_document_call (self->document, sales_person_record_request_new (person), NULL, &error);
+  SalesPersonRecord *record = sales_document_call (self->document, sales_person_record_request_new (person, &quarter), NULL, &error);
 
   g_assert_no_error (error);
   return record;
@@ -88,7 +90,7 @@ test_add (TestDocument *self, gconstpointer data)
   g_assert_cmpint (g_array_index (record->memberships, SalesMembership, 0).entered, ==, NONE);
   assert_refused (self, sales_person_save_new (&fields), SALES_ERROR_CONSTRAINT, "77");
   undo (self, FALSE);
-  gone = sales_document_call (self->document, sales_person_record_request_new (id), NULL, &error);
+  gone = sales_document_call (self->document, sales_person_record_request_new (id, &quarter), NULL, &error);
   g_assert_null (gone);
   g_assert_error (error, SALES_ERROR, SALES_ERROR_NOT_FOUND);
   undo (self, TRUE);

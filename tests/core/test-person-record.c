@@ -7,6 +7,8 @@
 
 #define TODAY 20500
 
+static const SalesPeriod quarter = { SALES_PERIOD_QUARTER, 20454, 20543 };
+
 static void
 set_up (TestDocument *self, gconstpointer data)
 {
@@ -39,7 +41,7 @@ static SalesPersonRecord *
 read_person (TestDocument *self, gint64 person)
 {
   g_autoptr (GError) error = NULL;
-  SalesPersonRecord *record = sales_document_call (self->document, sales_person_record_request_new (person), NULL, &error);
+  SalesPersonRecord *record = sales_document_call (self->document, sales_person_record_request_new (person, &quarter), NULL, &error);
 
   g_assert_no_error (error);
   return record;

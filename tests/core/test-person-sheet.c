@@ -11,6 +11,8 @@
 
 #define TODAY 20500 /* 2026-02-16 */
 
+static const SalesPeriod quarter = { SALES_PERIOD_QUARTER, 20454, 20543 };
+
 static SalesLocale *english;
 
 static void
@@ -32,6 +34,10 @@ set_up (TestDocument *self, gconstpointer data)
                            "INSERT INTO duty_acknowledgement (duty, person, day) VALUES (1, 11, 20460);"
                            "INSERT INTO budget (person, name, first_day, last_day, value, meaning)"
                            " VALUES (11, 'Travel', 20454, 20818, 9000000000, 'By train');"
+                           "INSERT INTO goal (id, scope_kind, scope, measure, first_day, last_day, value) VALUES (1, 'person', 11, 'amount', 20454, 20543, 120000000000);"
+                           "INSERT INTO goal_version (id, goal, version, value, reason, effective_day, entered_day)"
+                           " VALUES (1, 1, 1, 120000000000, 'first', 20454, 20454);"
+                           "INSERT INTO agreement (version, state, day) VALUES (1, 'discussed', 20460);"
                            "INSERT INTO sales_order (ref, day, person) VALUES ('A1', 20490, 11);"
                            "INSERT INTO order_line (id, quantity, price, amount) VALUES (4097, 1000, 1000000, 100000000);");
 }
@@ -70,15 +76,17 @@ static void
 test_lines (TestDocument *self, gconstpointer data)
 {
   SalesWording wording = { sales_document_get_info (self->document), english };
-  g_autoptr (SalesPersonRecord) bea = call (self, sales_person_record_request_new (11));
-  g_autoptr (SalesPersonRecord) ada = call (self, sales_person_record_request_new (10));
+  g_autoptr (SalesPersonRecord) bea = call (self, sales_person_record_request_new (11, &quarter));
+  g_autoptr (SalesPersonRecord) ada = call (self, sales_person_record_request_new (10, &quarter));
   g_autoptr (GPtrArray) place = sales_person_sheet_list_place (&wording, bea);
   g_autoptr (GPtrArray) history = sales_person_sheet_list_history (&wording, bea);
   g_autoptr (GPtrArray) leading = sales_person_sheet_list_place (&wording, ada);
   g_autofree char *budget = sales_person_sheet_budget (&wording, bea->budgets->pdata[0]);
+  g_autofree char *goal = sales_person_sheet_goal (&wording, bea->goals->pdata[0]);
   g_autofree char *absence = sales_person_sheet_absence (&wording, bea->absences->pdata[0]);
   g_autofree char *state = sales_person_sheet_duty_state (&wording, sales_person_record_get_duty (bea, TRUE));
 
+  assert_text (goal, "Q1 2026, Sales: €120,000, discussed on 7 Jan 2026");
   assert_lines (place, "Acme › North|Reports to <b>&\"%n Ada");
   assert_lines (history, "North: since 31 Jul 2025|Acme: 12 Jan – 30 Jul 2025");
   assert_lines (leading, "Acme › North|Leads North|1 person reports here");
