@@ -2,8 +2,7 @@
 
 #include "import-fixture.h"
 
-#include <glib/gstdio.h>
-
+#include "sales-test-folder.h"
 #include "store/sales-store.h"
 
 void
@@ -17,30 +16,12 @@ fixture_set_up (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_folder (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
 void
 fixture_tear_down (Fixture *self, gconstpointer data)
 {
   sales_document_close (self->document);
   g_clear_object (&self->document);
-  remove_folder (self->folder);
+  test_folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }

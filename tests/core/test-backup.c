@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sales-test-folder.h"
+
 #include "base/sales-error.h"
 #include "model/sales-document-private.h"
 #include "store/sales-backup.h"
@@ -445,35 +447,6 @@ test_thinning (void)
   sales_backup_choose (order, 0, 1, keep);
 }
 
-/* Where the backups of these documents go. */
-static char *
-set_data_folder (void)
-{
-  char *folder = g_dir_make_tmp ("sales-data-XXXXXX", NULL);
-
-  g_assert_nonnull (folder);
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
-  return folder;
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_assert_no_errno (g_unlink (path));
-    }
-  g_assert_no_errno (g_rmdir (folder));
-}
-
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -483,9 +456,6 @@ add (const char *name, void (*test) (Fixture *, gconstpointer))
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = set_data_folder ();
-  int result;
-
   g_test_init (&argc, &argv, NULL);
   add ("/backup/before-import", test_before_import);
   add ("/backup/unchanged", test_unchanged);
@@ -496,7 +466,5 @@ main (int argc, char **argv)
   add ("/backup/copy-fails", test_copy_fails);
   add ("/backup/told", test_told);
   g_test_add_func ("/backup/thinning", test_thinning);
-  result = g_test_run ();
-  remove_folder (folder);
-  return result;
+  return test_folder_run ();
 }

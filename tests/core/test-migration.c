@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sales-test-folder.h"
+
 #include "base/sales-error.h"
 #include "store/sales-backup.h"
 #include "store/sales-guard.h"
@@ -193,35 +195,6 @@ test_released (Fixture *fixture, gconstpointer data)
   sales_store_rollback (store);
 }
 
-/* Where the backups of these documents go. */
-static char *
-set_data_folder (void)
-{
-  char *folder = g_dir_make_tmp ("sales-data-XXXXXX", NULL);
-
-  g_assert_nonnull (folder);
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
-  return folder;
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_assert_no_errno (g_unlink (path));
-    }
-  g_assert_no_errno (g_rmdir (folder));
-}
-
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -231,14 +204,9 @@ add (const char *name, void (*test) (Fixture *, gconstpointer))
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = set_data_folder ();
-  int result;
-
   g_test_init (&argc, &argv, NULL);
   add ("/migration/two-steps", test_two_steps);
   add ("/migration/failures", test_failures);
   add ("/migration/released", test_released);
-  result = g_test_run ();
-  remove_folder (folder);
-  return result;
+  return test_folder_run ();
 }
