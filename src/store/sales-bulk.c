@@ -72,7 +72,8 @@ static const struct
     " amount = amount + excluded.amount" },
 };
 
-/* A session would keep in memory whatever is added; an import's new orders are known by their ids. */
+/* A session would keep in memory whatever is added, and looks up every other table's name. An
+ * import's new orders are known by their ids, and totals are not recorded. */
 static void
 set_recording (SalesBulk *self, gboolean on)
 {
@@ -100,7 +101,9 @@ run (SalesBulk *self, sqlite3_stmt *statement, SalesBulkKind kind, gconstpointer
   if (n_rows == 0)
     return TRUE;
   self->source = (SalesBulkSource){ kind, rows, n_rows, n_columns };
+  set_recording (self, FALSE);
   code = sqlite3_step (statement);
+  set_recording (self, TRUE);
   if (code != SQLITE_DONE)
     sales_store_set_error (self->store, code, sqlite3_sql (statement), error);
   sqlite3_reset (statement);
@@ -331,8 +334,6 @@ gboolean
 sales_bulk_add (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders,
                 const SalesLineRecord *lines, gsize n_lines, GError **error)
 {
-  gboolean added;
-
   sales_store_assert_thread (self->store);
   if (self->watching && (self->existing == 0 || is_unsorted (orders, n_orders)))
     {
@@ -340,11 +341,8 @@ sales_bulk_add (SalesBulk *self, const SalesOrderRecord *orders, gsize n_orders,
       if (self->existing / 2 <= self->expected && !drop_indexes (self, error))
         return FALSE;
     }
-  set_recording (self, FALSE);
-  added = run (self, self->insert_orders, SALES_BULK_ORDERS, orders, n_orders, 0, error) &&
-          run (self, self->insert_lines, SALES_BULK_LINES, lines, n_lines, 0, error);
-  set_recording (self, TRUE);
-  return added;
+  return run (self, self->insert_orders, SALES_BULK_ORDERS, orders, n_orders, 0, error) &&
+         run (self, self->insert_lines, SALES_BULK_LINES, lines, n_lines, 0, error);
 }
 
 /**
