@@ -487,8 +487,6 @@ sales_import_writer_set_costs (SalesImportWriter *self, gint64 product, const GA
  * @id: (out): the import's number, see sales-import-undo.h
  * @error: return location for an error
  *
- * Nothing else may be written afterwards.
- *
  * Returns: whether it stands in the document's list of imports and in its change log, and can be
  *   taken back
  */
@@ -518,5 +516,6 @@ sales_import_writer_add_batch (SalesImportWriter *self, const SalesImportBatch *
   *id = sales_store_last_id (self->store);
   what = g_strdup_printf ("import %" G_GINT64_FORMAT ": %" G_GINT64_FORMAT " taken, %" G_GINT64_FORMAT " changed",
                           *id, batch->taken, batch->changed);
-  return sales_batch_store (self->store, *id, batch->label, error) && sales_store_log (self->store, what, NULL, batch->files, error);
+  sales_batch_store (self->store, *id, batch->label);
+  return sales_store_log (self->store, what, NULL, batch->files, error);
 }

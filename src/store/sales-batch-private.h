@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 typedef struct _SalesBatch SalesBatch;
 
 void     sales_batch_free         (SalesBatch *self);
+/* When the change is committed: whether the batch is to be stored, and doing that. */
+gboolean sales_batch_is_named     (SalesStore *store);
+gboolean sales_batch_finish       (SalesStore *store, GError **error);
 /* The digest of the orders that a bulk brought. Where no batch was begun, nobody wants to know. */
 void     sales_batch_note_orders  (SalesStore *store, guint64 digest);
 

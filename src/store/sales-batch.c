@@ -24,11 +24,14 @@ typedef struct
 struct _SalesBatch
 {
   guint64 digest;
+  gint64  id;     /* its row of import_batch, 0: it has none yet */
+  char   *label;
 };
 
 void
 sales_batch_free (SalesBatch *self)
 {
+  g_free (self->label);
   g_free (self);
 }
 
@@ -106,24 +109,35 @@ write_blob (SalesStore *store, gint64 batch, GBytes *blob, GError **error)
  * @store: a store with a batch begun
  * @batch: its row of import_batch, written
  * @label: what Undo calls it, in the user's language
- * @error: return location for an error
  *
- * Ends the recording: nothing else may be changed afterwards.
- *
- * Returns: whether the batch can be taken back
+ * The batch is stored when the change is committed, with all that is recorded until then: what
+ * follows from an import belongs to it.
  */
-gboolean
-sales_batch_store (SalesStore *store, gint64 batch, const char *label, GError **error)
+void
+sales_batch_store (SalesStore *store, gint64 batch, const char *label)
 {
-  g_autoptr (SalesBatch) self = g_steal_pointer (&store->batch);
+  sales_store_assert_thread (store);
+  g_assert (store->batch != NULL);
+  store->batch->id = batch;
+  g_free (store->batch->label);
+  store->batch->label = g_strdup (label);
+}
+
+gboolean
+sales_batch_is_named (SalesStore *store)
+{
+  return store->batch != NULL && store->batch->id != 0;
+}
+
+gboolean
+sales_batch_finish (SalesStore *store, GError **error)
+{
+  const SalesBatch *self = store->batch;
   g_autoptr (GBytes) blob = NULL;
   void *data = NULL;
   int size = 0;
-  int code;
+  int code = sqlite3session_changeset (store->session, &size, &data);
 
-  sales_store_assert_thread (store);
-  g_assert (self != NULL);
-  code = sqlite3session_changeset (store->session, &size, &data);
   sales_undo_end (store);
   if (code != SQLITE_OK)
     {
@@ -132,8 +146,7 @@ sales_batch_store (SalesStore *store, gint64 batch, const char *label, GError **
     }
   blob = make_blob (self->digest, data, (gsize) size, error);
   sqlite3_free (data);
-  store->recording = SALES_RECORD_NOTHING;
-  return blob != NULL && write_blob (store, batch, blob, error) && sales_undo_add_batch (store, batch, label, error);
+  return blob != NULL && write_blob (store, self->id, blob, error) && sales_undo_add_batch (store, self->id, self->label, error);
 }
 
 static gboolean

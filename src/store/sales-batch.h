@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 
 /* Inside a change without undo step of its own: records from here on. */
 gboolean sales_batch_begin (SalesStore *store, GError **error);
-/* Stores what was recorded with the row @batch of import_batch, and a step of the undo history that
- * stands for it. */
-gboolean sales_batch_store (SalesStore *store, gint64 batch, const char *label, GError **error);
+/* What is recorded until the change is committed is then stored with the row @batch of import_batch,
+ * and a step of the undo history stands for it. */
+void     sales_batch_store (SalesStore *store, gint64 batch, const char *label);
 
 /* Something that was changed since, or uses what the batch brought. */
 typedef struct

@@ -79,7 +79,7 @@ write_records (SalesStore *self, GError **error)
     case SALES_RECORD_STEP:
       return sales_undo_record (self, error);
     case SALES_RECORD_FORGET:
-      return sales_undo_forget (self, error);
+      return sales_batch_is_named (self) ? sales_batch_finish (self, error) : sales_undo_forget (self, error);
     case SALES_RECORD_NOTHING:
     default:
       return TRUE;

@@ -21,8 +21,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   SALES_RECORD_STEP,    /* a step of its own */
-  SALES_RECORD_FORGET,  /* none, and it cannot be reached behind: a new document */
-  SALES_RECORD_NOTHING, /* none of its own: an undo, an import that has stored its batch */
+  SALES_RECORD_FORGET,  /* none, and it cannot be reached behind; but an import stores its batch */
+  SALES_RECORD_NOTHING, /* none: an undo, which moves between the steps there are, or takes back a batch */
 } SalesRecording;
 
 struct _SalesStore
@@ -50,7 +50,7 @@ struct _SalesStore
   char            *label;
   SalesRecording   recording;
   sqlite3_session *session;
-  struct _SalesBatch *batch;     /* of an import that is not stored yet, see sales-batch.c */
+  struct _SalesBatch *batch;     /* of an import, see sales-batch.c */
   guint            touched;
   guint            n_logged;
   gint64           n_changes;    /* sqlite3_total_changes64() when it began */

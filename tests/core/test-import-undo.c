@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "base/sales-error.h"
+#include "model/sales-closing.h"
 #include "model/sales-import-undo.h"
 #include "store/sales-store.h"
 
@@ -597,6 +598,27 @@ test_barrier (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_ask (fixture, "SELECT value <> 'Before' FROM setting WHERE key = 'company_name'"), ==, 1);
 }
 
+/* An import into a closed period is an adjustment of it, which goes with the import. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+  SalesPeriod period;
+  gint64 import;
+
+  import_text (fixture, "sales.csv", sales);
+  g_assert_true (sales_period_parse ("2026-Q1", 1, &period));
+  g_assert_nonnull (sales_document_perform (fixture->document, sales_closing_close_new (&period, NULL), NULL, &error));
+  g_assert_no_error (error);
+  before = dump (fixture);
+  import = import_text (fixture, "more.csv", "order,date,customer,salesperson,product,quantity,price\nB1,2026-03-06,Beta,Ben,Valve,1,3\n");
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count (*) FROM closing_adjustment"), >, 0);
+  reopen (fixture);
+  assert_undone (fixture, import, before);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count (*) FROM closing_adjustment"), ==, 0);
+}
+
 /* Imports by schema 1 and the first version kept nothing; a damaged record is no reason to guess. */
 static void
 test_unrecorded (Fixture *fixture, gconstpointer data)
@@ -655,6 +677,7 @@ main (int argc, char **argv)
   ADD ("/import-undo/untouched", NULL, test_untouched);
   ADD ("/import-undo/older", NULL, test_older);
   ADD ("/import-undo/barrier", NULL, test_barrier);
+  ADD ("/import-undo/closed", NULL, test_closed);
   ADD ("/import-undo/unrecorded", NULL, test_unrecorded);
   ADD ("/import-undo/names", NULL, test_names);
   return g_test_run ();
