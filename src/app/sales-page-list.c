@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/sales-goals-page.h"
+#include "pages/sales-market-page.h"
 #include "pages/sales-orders-page.h"
 #include "pages/sales-organisation-page.h"
 #include "pages/sales-overview-page.h"
@@ -21,6 +22,8 @@ static const SalesPageEntry pages[] = {
     "sales-orders-symbolic", sales_orders_page_get_type },
   { "goals", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Goals"),
     "sales-goals-symbolic", sales_goals_page_get_type },
+  { "market", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Market Events"),
+    "sales-market-symbolic", sales_market_page_get_type },
   { "organisation", NC_ ("sidebar", "People"), NC_ ("sidebar", "Organisation"),
     "sales-organisation-symbolic", sales_organisation_page_get_type },
   { "recognition", NC_ ("sidebar", "People"), NC_ ("sidebar", "Recognition"),

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "charts/sales-axis.h"
+#include "charts/sales-chart-events.h"
 #include "charts/sales-chart-private.h"
 
 #define COLUMN_SHARE 0.46 /* of a month's width */
@@ -26,6 +27,7 @@ struct _SalesColumnChart
   SalesMonth        first_month;
   GArray           *months;
   SalesDay          today;
+  SalesChartEvents *events;
 
   /* While laying out. */
   cairo_rectangle_t plot;
@@ -45,6 +47,33 @@ static gboolean
 is_running (SalesColumnChart *self, guint month)
 {
   return self->today != SALES_DAY_NONE && self->first_month + (SalesMonth) month == sales_month_from_day (self->today);
+}
+
+static SalesDay
+get_first_day (SalesColumnChart *self)
+{
+  return sales_month_first_day (self->first_month);
+}
+
+static SalesDay
+get_last_day (SalesColumnChart *self)
+{
+  return sales_month_last_day (self->first_month + (SalesMonth) self->months->len - 1);
+}
+
+static gboolean
+has_events (SalesColumnChart *self)
+{
+  return self->months->len > 0 && sales_chart_events_has_any (self->events, get_first_day (self), get_last_day (self));
+}
+
+/* What happened in a month. */
+static char *
+dup_events (SalesColumnChart *self, guint month)
+{
+  SalesMonth at = self->first_month + (SalesMonth) month;
+
+  return sales_chart_events_dup_text (self->events, sales_month_first_day (at), sales_month_last_day (at));
 }
 
 static void
@@ -216,6 +245,33 @@ add_month (SalesColumnChart *self, SalesPicture *picture, guint at)
   sales_chart_add_mark (SALES_CHART (self), &mark);
 }
 
+/* In its month's room, however long the month is. */
+static double
+place_day (gpointer user_data, SalesDay day)
+{
+  SalesColumnChart *self = user_data;
+  SalesMonth month = sales_month_from_day (day);
+  SalesDay first = sales_month_first_day (month);
+  double share = (day - first + 0.5) / (sales_month_last_day (month) - first + 1);
+
+  return self->plot.x + (month - self->first_month + share) * self->slot;
+}
+
+static void
+add_events (SalesColumnChart *self, SalesPicture *picture)
+{
+  SalesChartEventPlace place = {
+    .plot = self->plot,
+    .first = get_first_day (self),
+    .last = get_last_day (self),
+    .place_day = place_day,
+    .data = self,
+    .y = self->plot.y - 1.1 * sales_picture_get_line_height (picture),
+  };
+
+  sales_chart_events_add_to (self->events, picture, &place);
+}
+
 static void
 layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double width, double height)
 {
@@ -225,8 +281,8 @@ layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double wid
   g_auto (SalesAxis) axis = { 0 };
 
   get_range (self, &low, &high);
-  self->plot.y = 1.2 * line;
-  self->plot.height = MAX (height - 2.6 * line, style->font_size);
+  self->plot.y = has_events (self) ? 2 * line : 1.2 * line;
+  self->plot.height = MAX (height - self->plot.y - 1.4 * line, style->font_size);
   sales_axis_init (&axis, picture, &self->unit, low, high, self->plot.y, self->plot.y + self->plot.height);
   self->scale = axis.scale;
   self->plot.x = axis.width;
@@ -234,6 +290,8 @@ layout (SalesChart *chart, const SalesChartStyle *style, cairo_t *cr, double wid
   self->slot = self->plot.width / self->months->len;
   sales_axis_add (&axis, picture, self->plot.x + self->plot.width);
   add_months (self, picture, self->plot.y + self->plot.height + 0.8 * line);
+  if (has_events (self))
+    add_events (self, picture);
   for (guint i = 0; i < self->months->len; i++)
     add_month (self, picture, i);
 }
@@ -247,10 +305,8 @@ get_height (SalesChart *chart, const SalesChartStyle *style, double width)
 /* ---- Words ---- */
 
 static char *
-dup_label (SalesChart *chart, guint mark)
+dup_month_label (SalesColumnChart *self, guint at)
 {
-  SalesColumnChart *self = SALES_COLUMN_CHART (chart);
-  guint at = sales_chart_get_mark (chart, mark)->row;
   const Month *month = get_month (self, at);
   g_autofree char *when = sales_locale_format_month (sales_chart_unit_get_locale (&self->unit), self->first_month + at);
   g_autofree char *actual = month->actual != SALES_CHART_NONE ? sales_chart_unit_format (&self->unit, month->actual) : NULL;
@@ -267,9 +323,19 @@ dup_label (SalesChart *chart, guint mark)
 }
 
 static char *
-dup_description (SalesChart *chart)
+dup_label (SalesChart *chart, guint mark)
 {
   SalesColumnChart *self = SALES_COLUMN_CHART (chart);
+  guint at = sales_chart_get_mark (chart, mark)->row;
+  g_autofree char *label = dup_month_label (self, at);
+  g_autofree char *events = dup_events (self, at);
+
+  return events != NULL ? g_strdup_printf (_("%1$s · %2$s"), label, events) : g_steal_pointer (&label);
+}
+
+static char *
+describe_months (SalesColumnChart *self)
+{
   SalesLocale *locale = sales_chart_unit_get_locale (&self->unit);
   guint n = 0, met = 0, worst = 0;
   g_autofree char *first = NULL;
@@ -301,10 +367,22 @@ dup_description (SalesChart *chart)
   return g_strjoin (" ", first, second, NULL);
 }
 
+static char *
+dup_description (SalesChart *chart)
+{
+  SalesColumnChart *self = SALES_COLUMN_CHART (chart);
+  g_autofree char *months = describe_months (self);
+  g_autofree char *events = NULL;
+
+  if (has_events (self))
+    events = sales_chart_events_describe (self->events, sales_chart_unit_get_locale (&self->unit), get_first_day (self), get_last_day (self));
+  return events != NULL ? g_strjoin (" ", months, events, NULL) : g_steal_pointer (&months);
+}
+
 static guint
 get_n_columns (SalesChart *chart)
 {
-  return 4;
+  return has_events (SALES_COLUMN_CHART (chart)) ? 5 : 4;
 }
 
 static char *
@@ -316,6 +394,7 @@ dup_column (SalesChart *chart, guint column)
     C_("column", "Actual"),
     C_("column", "Goal"),
     C_("column", "Attainment"),
+    C_("column", "Market Events"),
   };
 
   return g_strdup (names[column]);
@@ -337,6 +416,12 @@ dup_cell (SalesChart *chart, guint row, guint column)
     return sales_locale_format_month (sales_chart_unit_get_locale (&self->unit), self->first_month + row);
   if (column < 3)
     return sales_chart_unit_format_exact (&self->unit, column == 1 ? month->actual : month->goal);
+  if (column == 4)
+    {
+      g_autofree char *events = dup_events (self, row);
+
+      return g_strdup (events != NULL ? events : "");
+    }
   return month->has_share ? sales_chart_unit_format_attainment (&self->unit, month->share) : g_strdup ("");
 }
 
@@ -344,6 +429,7 @@ static void
 finalize (GObject *object)
 {
   g_array_unref (SALES_COLUMN_CHART (object)->months);
+  sales_chart_events_free (SALES_COLUMN_CHART (object)->events);
   G_OBJECT_CLASS (sales_column_chart_parent_class)->finalize (object);
 }
 
@@ -367,6 +453,7 @@ static void
 sales_column_chart_init (SalesColumnChart *self)
 {
   self->months = g_array_new (FALSE, TRUE, sizeof (Month));
+  self->events = sales_chart_events_new ();
   self->today = SALES_DAY_NONE;
 }
 
@@ -403,6 +490,18 @@ void
 sales_column_chart_set_today (SalesColumnChart *self, SalesDay today)
 {
   self->today = today;
+}
+
+/**
+ * sales_column_chart_add_event:
+ * @self: a chart
+ * @day: when; outside the months it is not shown
+ * @text: what happened in the market; copied
+ */
+void
+sales_column_chart_add_event (SalesColumnChart *self, SalesDay day, const char *text)
+{
+  sales_chart_events_add (self->events, day, text);
 }
 
 /**

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (SalesColumnChart, sales_column_chart, SALES, COLUMN_CHART,
 SalesChart *sales_column_chart_new       (const SalesChartUnit *unit, SalesMonth first_month, guint n_months, const gint64 *actual, const gint64 *goal);
 /* The month that still runs is drawn hollow; SALES_DAY_NONE (as at first): none. */
 void        sales_column_chart_set_today (SalesColumnChart *self, SalesDay today);
+/* Something that happened in the market. */
+void        sales_column_chart_add_event (SalesColumnChart *self, SalesDay day, const char *text);
 /* By which power of ten the axis is divided, for the subtitle: see sales_chart_unit_dup_scale(). */
 int         sales_column_chart_get_power (SalesColumnChart *self);
 

@@ -5,17 +5,12 @@
 #include <glib/gi18n.h>
 
 #include "charts/sales-axis.h"
+#include "charts/sales-chart-events.h"
 #include "charts/sales-chart-private.h"
 
 /* The share of the width that labels at the lines' ends may take; beyond it they stand above. */
 #define MAX_END_SHARE 0.34
 #define MAX_LABELS 3
-
-typedef struct
-{
-  SalesDay day;
-  char    *text;
-} Event;
 
 /* A line's name and figure. */
 typedef struct
@@ -36,7 +31,7 @@ struct _SalesPaceChart
   guint              n_positions;
   SalesDay           first, last, today;
   gint64             projection, low, high;
-  GArray            *events;
+  SalesChartEvents  *events;
 
   /* While laying out. */
   cairo_rectangle_t plot;
@@ -46,12 +41,6 @@ struct _SalesPaceChart
 };
 
 G_DEFINE_FINAL_TYPE (SalesPaceChart, sales_pace_chart, SALES_TYPE_CHART)
-
-static void
-event_clear (gpointer event)
-{
-  g_free (((Event *) event)->text);
-}
 
 /* The last position with an actual, or −1. */
 static int
@@ -104,6 +93,12 @@ static double
 place_day (SalesPaceChart *self, SalesDay day)
 {
   return sales_scale_place (&self->x, day);
+}
+
+static double
+place_event (gpointer self, SalesDay day)
+{
+  return place_day (self, day);
 }
 
 static double
@@ -440,37 +435,20 @@ add_actual_label (SalesPaceChart *self, SalesPicture *picture, const LineLabel *
 static void
 add_events (SalesPaceChart *self, SalesPicture *picture)
 {
-  const SalesPalette *palette = sales_picture_get_palette (picture);
-  double em = sales_picture_get_em (picture), height = sales_picture_get_line_height (picture);
-  double axis = self->plot.y + self->plot.height, half = 0.4 * em;
+  double height = sales_picture_get_line_height (picture);
+  SalesChartEventPlace place = {
+    .plot = self->plot,
+    .first = self->first,
+    .last = self->last,
+    .place_day = place_event,
+    .data = self,
+    .y = self->plot.y + self->plot.height - 0.7 * height,
+    .step = -1.2 * height,
+    .first_line = self->first_line,
+    .end_lines = self->end_lines,
+  };
 
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      const Event *event = &g_array_index (self->events, Event, i);
-      double x;
-
-      if (event->day < self->first || event->day > self->last)
-        continue;
-      x = place_day (self, event->day);
-      sales_picture_begin_area (picture, &palette->event);
-      sales_picture_add_point (picture, x - half, axis - 2.1 * half);
-      sales_picture_add_point (picture, x + half, axis - 2.1 * half);
-      sales_picture_add_point (picture, x, axis - 0.3 * half);
-      /* Its words on the side where they meet nothing, shortened if they must be; without such a
-       * side the mark has to be enough. */
-      for (int attempt = 0; attempt < 4; attempt++)
-        {
-          double full = sales_picture_measure (picture, SALES_TEXT_REGULAR, event->text);
-          double width = MIN (full, self->plot.width * 0.4) * (attempt < 2 ? 1 : 0.6);
-          cairo_rectangle_t area = { attempt % 2 == 0 ? x + 2 * half : x - 2 * half - width, axis - height - 1, width, height };
-
-          if (area.x < self->plot.x || area.x + width > self->plot.x + self->plot.width || !sales_picture_is_free (picture, &area) ||
-              sales_picture_crosses (picture, self->first_line, self->end_lines, &area))
-            continue;
-          sales_picture_add_text (picture, SALES_TEXT_REGULAR, &palette->muted, event->text, area.x, area.y + height / 2, SALES_ALIGN_START, width);
-          break;
-        }
-    }
+  sales_chart_events_add_to (self->events, picture, &place);
 }
 
 static void
@@ -556,6 +534,15 @@ get_height (SalesChart *chart, const SalesChartStyle *style, double width)
   return CLAMP (0.33 * width, 15 * style->font_size, 24 * style->font_size);
 }
 
+/* What happened on the days that a position stands for. */
+static char *
+dup_events (SalesPaceChart *self, guint position)
+{
+  SalesDay first = position > 0 ? self->positions[position - 1].day + 1 : self->first;
+
+  return sales_chart_events_dup_text (self->events, first, self->positions[position].day);
+}
+
 static char *
 dup_position_label (SalesPaceChart *self, const SalesPacePosition *position)
 {
@@ -581,8 +568,12 @@ static char *
 dup_label (SalesChart *chart, guint mark)
 {
   SalesPaceChart *self = SALES_PACE_CHART (chart);
+  const SalesPacePosition *position = &self->positions[self->mark_position[mark]];
+  g_autofree char *label = dup_position_label (self, position);
+  g_autofree char *events = dup_events (self, self->mark_position[mark]);
 
-  return dup_position_label (self, &self->positions[self->mark_position[mark]]);
+  /* TRANSLATORS: a point of a chart: its figures, and what happened in the market on that day */
+  return events != NULL ? g_strdup_printf (_("%1$s · %2$s"), label, events) : g_steal_pointer (&label);
 }
 
 static char *
@@ -596,6 +587,7 @@ dup_description (SalesChart *chart)
   g_autofree char *goal_text = goal != SALES_CHART_NONE ? sales_chart_unit_format (&self->unit, goal) : NULL;
   g_autofree char *actual_text = at >= 0 ? sales_chart_unit_format (&self->unit, actual) : NULL;
   g_autofree char *day = at >= 0 ? sales_locale_format_day (locale, self->positions[at].day) : NULL;
+  g_autofree char *events = sales_chart_events_describe (self->events, locale, self->first, self->last);
   g_autoptr (GString) result = g_string_new (NULL);
   gint64 share;
 
@@ -631,13 +623,17 @@ dup_description (SalesChart *chart)
         /* TRANSLATORS: the second sentence about a chart; %s is an amount */
         g_string_append_printf (result, _("At this pace it ends at %s."), end);
     }
+  if (events != NULL)
+    g_string_append_printf (result, " %s", events);
   return g_string_free (g_steal_pointer (&result), FALSE);
 }
 
 static guint
 get_n_columns (SalesChart *chart)
 {
-  return 3;
+  SalesPaceChart *self = SALES_PACE_CHART (chart);
+
+  return sales_chart_events_has_any (self->events, self->first, self->last) ? 4 : 3;
 }
 
 static char *
@@ -650,6 +646,8 @@ dup_column (SalesChart *chart, guint column)
     C_("column", "Actual"),
     /* TRANSLATORS: heading of a column: the goal */
     C_("column", "Goal"),
+    /* TRANSLATORS: heading of a column: what happened in the market */
+    C_("column", "Market Events"),
   };
 
   return g_strdup (names[column]);
@@ -669,6 +667,12 @@ dup_cell (SalesChart *chart, guint row, guint column)
 
   if (column == 0)
     return sales_locale_format_day_short (sales_chart_unit_get_locale (&self->unit), position->day);
+  if (column == 3)
+    {
+      g_autofree char *events = dup_events (self, row);
+
+      return g_strdup (events != NULL ? events : "");
+    }
   return sales_chart_unit_format_exact (&self->unit, column == 1 ? position->actual : position->goal);
 }
 
@@ -679,7 +683,7 @@ finalize (GObject *object)
 
   g_free (self->positions);
   g_free (self->mark_position);
-  g_array_unref (self->events);
+  sales_chart_events_free (self->events);
   G_OBJECT_CLASS (sales_pace_chart_parent_class)->finalize (object);
 }
 
@@ -702,8 +706,7 @@ sales_pace_chart_class_init (SalesPaceChartClass *klass)
 static void
 sales_pace_chart_init (SalesPaceChart *self)
 {
-  self->events = g_array_new (FALSE, TRUE, sizeof (Event));
-  g_array_set_clear_func (self->events, event_clear);
+  self->events = sales_chart_events_new ();
   self->today = SALES_DAY_NONE;
   self->projection = self->low = self->high = SALES_CHART_NONE;
 }
@@ -763,9 +766,7 @@ sales_pace_chart_set_projection (SalesPaceChart *self, gint64 end, gint64 low, g
 void
 sales_pace_chart_add_event (SalesPaceChart *self, SalesDay day, const char *text)
 {
-  Event event = { day, g_strdup (text) };
-
-  g_array_append_val (self->events, event);
+  sales_chart_events_add (self->events, day, text);
 }
 
 /**

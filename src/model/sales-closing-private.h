@@ -24,5 +24,6 @@ typedef struct
 
 /* Fills in the actual of each of @goals, sorted by first and last day, as the document has it now. */
 gboolean sales_closing_measure_goals (SalesStore *store, SalesSettledGoal *goals, guint n, GError **error);
+gboolean sales_closing_close         (SalesStore *store, const SalesPeriod *period, const char *note, SalesDay day, GError **error);
 
 G_END_DECLS

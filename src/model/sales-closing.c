@@ -243,17 +243,17 @@ check_period (SalesStore *store, const SalesPeriod *period, GError **error)
 }
 
 static gboolean
-insert_closing (SalesStore *store, const CloseData *data, gint64 *id, GError **error)
+insert_closing (SalesStore *store, const SalesPeriod *period, const char *note, SalesDay day, gint64 *id, GError **error)
 {
   g_autoptr (SalesStatement) s =
       sales_store_prepare (store, "INSERT INTO closing (first_day, last_day, closed, note) VALUES (?1, ?2, ?3, ?4)", error);
 
   if (s == NULL)
     return FALSE;
-  sales_statement_bind_int (s, 1, data->period.first);
-  sales_statement_bind_int (s, 2, data->period.last);
-  sales_statement_bind_int (s, 3, sales_today ());
-  sales_statement_bind_text (s, 4, data->note);
+  sales_statement_bind_int (s, 1, period->first);
+  sales_statement_bind_int (s, 2, period->last);
+  sales_statement_bind_int (s, 3, day);
+  sales_statement_bind_text (s, 4, note);
   if (!sales_statement_run (s, error))
     return FALSE;
   *id = sales_store_last_id (store);
@@ -391,16 +391,35 @@ describe_days (SalesDay first_day, SalesDay last_day)
   return g_strdup_printf ("period %s..%s", first, last);
 }
 
+/**
+ * sales_closing_close:
+ * @store: a store, on its thread
+ * @period: whole months that are over
+ * @note: (nullable): a remark
+ * @day: on which it is closed
+ * @error: return location for an error
+ *
+ * As sales_closing_close_new(), within a change that says itself what it did.
+ *
+ * Returns: whether that worked
+ */
+gboolean
+sales_closing_close (SalesStore *store, const SalesPeriod *period, const char *note, SalesDay day, GError **error)
+{
+  gint64 id;
+
+  return check_note (note, error) && check_period (store, period, error) && insert_closing (store, period, note, day, &id, error) &&
+         freeze_parts (store, id, period, error) && settle_goals (store, id, period, error);
+}
+
 static gpointer
 close_period (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   const CloseData *data = user_data;
   g_autofree char *what = describe_days (data->period.first, data->period.last);
-  gint64 id;
 
-  if (!check_note (data->note, error) || !check_period (store, &data->period, error) ||
-      !insert_closing (store, data, &id, error) || !freeze_parts (store, id, &data->period, error) ||
-      !settle_goals (store, id, &data->period, error) || !sales_store_log (store, what, NULL, "closed", error))
+  if (!sales_closing_close (store, &data->period, data->note, sales_today (), error) ||
+      !sales_store_log (store, what, NULL, "closed", error))
     return NULL;
   sales_store_touch (store, SALES_CHANGED_CLOSINGS);
   return SALES_REQUEST_DONE;

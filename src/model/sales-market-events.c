@@ -161,16 +161,24 @@ read_event (SalesStatement *s)
   return event;
 }
 
-static gpointer
-read_events (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
+/**
+ * sales_market_events_read:
+ * @store: a store, on its thread
+ * @organisation: of the store
+ * @scope: for whom
+ * @period: events that share a day with it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): of #SalesMarketEvent, see sales_market_events_new()
+ */
+GPtrArray *
+sales_market_events_read (SalesStore *store, const SalesOrganisation *organisation, const SalesScope *scope, const SalesPeriod *period,
+                          GError **error)
 {
-  const ListData *data = user_data;
+  SalesDay as_of = sales_store_get_as_of (store);
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_market_event_free);
-  g_autoptr (SalesOrganisation) organisation = sales_organisation_load (store, error);
   g_autoptr (SalesStatement) s = NULL;
 
-  if (organisation == NULL)
-    return NULL;
   s = sales_store_prepare (store,
                            "SELECT id, kind, first_day, last_day, scope_kind, scope, title, note, source,"
                            " EXISTS (SELECT 1 FROM goal_version WHERE event = market_event.id)"
@@ -179,18 +187,28 @@ read_events (SalesStore *store, gpointer user_data, GCancellable *cancellable, G
                            error);
   if (s == NULL)
     return NULL;
-  sales_statement_bind_int (s, 1, data->period.first);
-  sales_statement_bind_int (s, 2, data->period.last);
+  sales_statement_bind_int (s, 1, period->first);
+  /* What had not happened by then was not known. */
+  sales_statement_bind_int (s, 2, as_of != SALES_DAY_NONE ? MIN (as_of, period->last) : period->last);
   while (sales_statement_step (s, error))
     {
       g_autoptr (SalesMarketEvent) event = read_event (s);
 
-      if (!concerns (organisation, &event->scope, &data->scope, data->period.last))
+      if (!concerns (organisation, &event->scope, scope, period->last))
         continue;
       event->scope_name = dup_scope_name (organisation, &event->scope);
       g_ptr_array_add (events, g_steal_pointer (&event));
     }
   return sales_statement_failed (s) ? NULL : g_steal_pointer (&events);
+}
+
+static gpointer
+read_events (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const ListData *data = user_data;
+  g_autoptr (SalesOrganisation) organisation = sales_organisation_load (store, error);
+
+  return organisation != NULL ? sales_market_events_read (store, organisation, &data->scope, &data->period, error) : NULL;
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/sales-period.h"
+#include "model/sales-organisation.h"
 #include "model/sales-request.h"
 #include "model/sales-scope.h"
 
@@ -43,6 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesMarketEvent, sales_market_event_free)
 
 /* GPtrArray of SalesMarketEvent, the oldest first. */
 SalesRequest *sales_market_events_new       (const SalesScope *scope, const SalesPeriod *period);
+/* The same on the store's thread. */
+GPtrArray    *sales_market_events_read      (SalesStore *store, const SalesOrganisation *organisation, const SalesScope *scope, const SalesPeriod *period, GError **error);
 SalesRequest *sales_market_event_save_new   (const SalesMarketEvent *event);
 SalesRequest *sales_market_event_delete_new (gint64 id);
 

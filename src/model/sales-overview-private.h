@@ -27,6 +27,7 @@ void     sales_comparison_fill          (SalesComparison *self, const SalesFigur
 void     sales_service_fill             (SalesService *self, const SalesFigures *figures, const SalesFacts *facts, gint64 overdue, gint64 awaiting);
 
 gboolean sales_overview_add_children    (SalesOverview *self, SalesFigures *figures, const SalesOpenOrders *open, GError **error);
+gboolean sales_overview_add_closing     (SalesOverview *self, SalesFigures *figures, GError **error);
 gboolean sales_overview_add_heat        (SalesOverview *self, SalesFigures *figures, GError **error);
 gboolean sales_overview_add_pace        (SalesOverview *self, SalesFigures *figures, GError **error);
 gboolean sales_overview_add_products    (SalesOverview *self, SalesFigures *figures, GError **error);

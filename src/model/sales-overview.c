@@ -3,6 +3,7 @@
 #include "model/sales-overview-private.h"
 
 #include "analysis/sales-ranks.h"
+#include "model/sales-market-events.h"
 #include "store/sales-store.h"
 
 /* What is asked for. */
@@ -225,6 +226,16 @@ reconcile (SalesOverview *self, SalesFigures *figures, GError **error)
 /* The requests --------------------------------------------------------------------------------- */
 
 static gboolean
+add_events (SalesOverview *self, SalesFigures *figures, GError **error)
+{
+  SalesPeriod days = { SALES_PERIOD_DAYS, MIN (self->period.first, sales_month_first_day (self->first_month)), self->period.last };
+
+  days.last = MAX (days.last, sales_month_last_day (self->first_month + self->n_months - 1));
+  self->events = sales_market_events_read (figures->store, figures->organisation, &self->scope, &days, error);
+  return self->events != NULL;
+}
+
+static gboolean
 make (SalesOverview *self, SalesFigures *figures, const SalesOpenOrders *open, GError **error)
 {
   describe (self, figures);
@@ -233,7 +244,7 @@ make (SalesOverview *self, SalesFigures *figures, const SalesOpenOrders *open, G
       !sales_overview_add_children (self, figures, open, error) ||
       !sales_overview_add_heat (self, figures, error) ||
       !sales_overview_add_products (self, figures, error) ||
-      !sales_overview_add_attention (self, figures, open, error) || !reconcile (self, figures, error))
+      !sales_overview_add_attention (self, figures, open, error) || !reconcile (self, figures, error) || !add_events (self, figures, error) || !sales_overview_add_closing (self, figures, error))
     return FALSE;
   add_rank (self, figures);
   return TRUE;
@@ -344,5 +355,6 @@ sales_overview_free (SalesOverview *self)
   g_clear_pointer (&self->categories, g_ptr_array_unref);
   g_clear_pointer (&self->heat, g_ptr_array_unref);
   g_clear_pointer (&self->attention, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_free (self);
 }

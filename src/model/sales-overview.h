@@ -180,7 +180,13 @@ typedef struct
   SalesMonth           heat_first_month;
   int                  heat_months;      /* 6 */
   GPtrArray           *attention;        /* SalesAttention */
+  GPtrArray           *events;           /* SalesMarketEvent of the months and the period, the oldest first */
   SalesReconciliation  reconciliation;   /* of the whole company for the period */
+
+  gboolean             is_closed;
+  SalesDay             closed;           /* the day on which the period was closed, or a longer one around it */
+  gboolean             adjusted_known;   /* a unit or a person, and the period itself was closed, not a longer one */
+  SalesAmount          adjusted;         /* what changed in the scope's amount since then */
 } SalesOverview;
 
 SalesRequest  *sales_overview_request_new (const SalesScope *scope, const SalesPeriod *period);

@@ -525,7 +525,8 @@ make_sample (SalesStore *store, gpointer data, GCancellable *cancellable, GError
       !insert_who_and_where (store, plan, error) || !sample_insert_people (store, plan, error) ||
       !insert_what_is_sold (store, plan, error) ||
       !insert_orders (store, plan, cancellable, error) || !sample_insert_goals (store, plan, error) ||
-      !sample_insert_awards (store, plan, error) ||
+      !sample_insert_awards (store, plan, error) || !sample_insert_events (store, plan, error) ||
+      !sample_insert_closings (store, plan, error) ||
       !sales_store_log (store, "sample", NULL, SAMPLE_COMPANY_NAME, error))
     return NULL;
   sales_store_touch (store, SALES_CHANGED_ALL);
@@ -537,7 +538,8 @@ make_sample (SalesStore *store, gpointer data, GCancellable *cancellable, GError
  * @today: the last day of the sample's history
  *
  * The change that fills an empty document with an invented company: about 60 people in three
- * departments and eight teams, 24 months of orders up to @today, goals and awards.
+ * departments and eight teams, 24 months of orders up to @today, goals and
+ * awards, market events, two closed quarters.
  *
  * Returns: (transfer full): a request for sales_document_perform(). It returns
  *   %SALES_REQUEST_DONE, or fails with %SALES_ERROR_CONSTRAINT where the document has people,

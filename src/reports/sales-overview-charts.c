@@ -9,6 +9,7 @@
 #include "charts/sales-heat-chart.h"
 #include "charts/sales-pace-chart.h"
 #include "charts/sales-pareto-chart.h"
+#include "model/sales-market-events.h"
 
 /* With more products than this their categories say more. */
 #define MAX_PRODUCTS 30
@@ -110,6 +111,12 @@ pace_new (const SalesWording *wording, const SalesOverview *overview)
     sales_pace_chart_set_projection (SALES_PACE_CHART (chart), overview->projection,
                                      overview->has_band ? overview->projection_low : SALES_CHART_NONE,
                                      overview->has_band ? overview->projection_high : SALES_CHART_NONE);
+  for (guint i = 0; overview->events != NULL && i < overview->events->len; i++)
+    {
+      const SalesMarketEvent *event = overview->events->pdata[i];
+
+      sales_pace_chart_add_event (SALES_PACE_CHART (chart), event->first_day, event->title);
+    }
   sales_chart_set_title (chart, overview->amount.has_goal ? _("Sales Against Goal") : _("Sales Over Time"));
   scale = sales_chart_unit_dup_scale (&unit, sales_pace_chart_get_power (SALES_PACE_CHART (chart)));
   /* TRANSLATORS: the unit of an axis, as "Million euro" */
@@ -311,6 +318,12 @@ months_new (const SalesWording *wording, const SalesOverview *overview)
   chart = sales_column_chart_new (&unit, overview->first_month, (guint) overview->n_months, overview->month_amount, goals);
   if (overview->running)
     sales_column_chart_set_today (SALES_COLUMN_CHART (chart), overview->today);
+  for (guint i = 0; overview->events != NULL && i < overview->events->len; i++)
+    {
+      const SalesMarketEvent *event = overview->events->pdata[i];
+
+      sales_column_chart_add_event (SALES_COLUMN_CHART (chart), event->first_day, event->title);
+    }
   sales_chart_set_title (chart, goals != NULL ? _("Goal and Actual by Month") : _("Sales by Month"));
   scale = sales_chart_unit_dup_scale (&unit, sales_column_chart_get_power (SALES_COLUMN_CHART (chart)));
   sales_chart_set_subtitle (chart, scale);

@@ -156,11 +156,30 @@ outlook_amount (SalesPeriodKind kind, const char *amount)
     }
 }
 
+/* What the figures of a closed period have become since. */
+static char *
+describe_closing (const SalesWording *self, const SalesOverview *overview)
+{
+  g_autofree char *day = sales_locale_format_day (self->locale, overview->closed);
+  g_autofree char *adjusted = NULL;
+
+  if (!overview->adjusted_known || overview->adjusted == 0)
+    /* TRANSLATORS: of a period whose goals are settled; %s is a day */
+    return g_strdup_printf (_("Closed on %s."), day);
+  adjusted = sales_locale_format_signed_amount (self->locale, overview->adjusted, &self->info->currency,
+                                                ABS (overview->adjusted) < sales_currency_unit (&self->info->currency) ? SALES_AMOUNT_FULL
+                                                                                                                        : SALES_AMOUNT_WHOLE);
+  /* TRANSLATORS: of a period whose goals are settled; 1: a day, 2: a signed amount of money by which orders changed it later */
+  return g_strdup_printf (_("Closed on %1$s; adjusted since then by %2$s."), day, adjusted);
+}
+
 static char *
 find_outlook (const SalesWording *self, const SalesOverview *overview)
 {
   g_autofree char *text = NULL;
 
+  if (overview->is_closed)
+    return describe_closing (self, overview);
   /* On its last day a period ends where it is. */
   if (!overview->running || !overview->has_projection || overview->period.last <= overview->today)
     return NULL;
@@ -179,7 +198,7 @@ find_outlook (const SalesWording *self, const SalesOverview *overview)
  * @self: what the figures speak of
  * @overview: the figures of a scope and period
  * @outlook: (out) (optional) (transfer full) (nullable): where the running period ends at this
- *   pace, or %NULL where that cannot be told
+ *   pace, or since when a period is closed; %NULL where there is neither
  *
  * Where do we stand, in one sentence. A running period is compared with its goal to date.
  *

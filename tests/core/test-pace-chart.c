@@ -52,7 +52,8 @@ test_usual (void)
   g_assert_cmpint (sales_pace_chart_get_power (pace), ==, 6);
   description = sales_chart_dup_description (chart);
   g_assert_cmpstr (description, ==,
-                   "By Sep 18, 2026 the actual is €4.00M, 78% of the goal of €5.152M. At this pace it ends at €4.60M, between €4.40M and €4.90M.");
+                   "By Sep 18, 2026 the actual is €4.00M, 78% of the goal of €5.152M. At this pace it ends at €4.60M, between €4.40M and €4.90M."
+                   " Market events: competitor cut prices (Aug 14), trade fair (Aug 16).");
   sales_chart_layout (chart, &style, NULL, 570, 200);
   g_assert_cmpuint (sales_chart_get_n_marks (chart), ==, 92);
   label = sales_chart_dup_label (chart, 0);
@@ -61,6 +62,42 @@ test_usual (void)
   g_assert_cmpstr (future, ==, "Sep 30: goal €5.152M");
   cell = sales_chart_dup_cell (chart, 91, 1);
   g_assert_cmpstr (cell, ==, "");
+}
+
+/* Flags are numbered by day, touch nothing, and what has no room is in the table and under the
+ * pointer. */
+static void
+test_events (void)
+{
+  g_autoptr (SalesChart) chart = create (92, 80, EUR (50000), EUR (56000));
+  SalesPaceChart *pace = SALES_PACE_CHART (chart);
+  SalesChartStyle style = { .font_size = 12 };
+  g_autofree char *label = NULL, *title = NULL, *cell = NULL, *none = NULL, *description = NULL;
+  g_autoptr (GString) long_text = g_string_new ("<b>&\"%n🙂");
+
+  g_assert_cmpuint (sales_chart_get_n_columns (chart), ==, 3);
+  for (int i = 0; i < 10000; i++)
+    g_string_append (long_text, "ש");
+  sales_pace_chart_add_event (pace, day (2026, 8, 15), long_text->str);
+  for (int i = 1; i < 9; i++)
+    sales_pace_chart_add_event (pace, day (2026, 8, i), "again");
+  sales_pace_chart_add_event (pace, day (2026, 9, 30), "at the end");
+  sales_pace_chart_add_event (pace, day (2026, 7, 1), "at the start");
+  check_chart (chart);
+  check_tiny (chart);
+  style.right_to_left = TRUE;
+  sales_chart_layout (chart, &style, NULL, 570, 200);
+  label = sales_chart_dup_label (chart, 0);
+  g_assert_cmpstr (label, ==, "Jul 1: €50.0K, goal €56.0K · at the start");
+  g_assert_cmpuint (sales_chart_get_n_columns (chart), ==, 4);
+  title = sales_chart_dup_column (chart, 3);
+  g_assert_cmpstr (title, ==, "Market Events");
+  cell = sales_chart_dup_cell (chart, 91, 3);
+  g_assert_cmpstr (cell, ==, "at the end");
+  none = sales_chart_dup_cell (chart, 90, 3);
+  g_assert_cmpstr (none, ==, "");
+  description = sales_chart_dup_description (chart);
+  g_assert_true (g_str_has_suffix (description, "again (Aug 4), and 6 more."));
 }
 
 /* Later is farther right, more is higher, and what is equal is level. */
@@ -154,6 +191,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   english = sales_locale_new ("en_US");
   g_test_add_func ("/pace-chart/usual", test_usual);
+  g_test_add_func ("/pace-chart/events", test_events);
   g_test_add_func ("/pace-chart/monotonic", test_monotonic);
   g_test_add_func ("/pace-chart/gap", test_gap);
   g_test_add_func ("/pace-chart/extremes", test_extremes);
