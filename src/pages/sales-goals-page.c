@@ -484,7 +484,12 @@ sales_goals_page_export_table (SalesPage *page)
 static void
 update_narrow (SalesGoalsPage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->reason_label), !sales_pane_is_narrow (SALES_PANE (self)));
+  gboolean narrow = sales_pane_is_narrow (SALES_PANE (self));
+
+  /* The period stands above as well. */
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->measure_drop_down), narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_label), !narrow);
 }
 
 static void
@@ -526,6 +531,36 @@ sales_goals_page_class_init (SalesGoalsPageClass *klass)
 }
 
 static void
+choice_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+choice_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (GTK_STRING_OBJECT (gtk_list_item_get_item (item))));
+}
+
+/* Words may be long where there is little room: what is chosen gives way, the list does not. */
+static void
+let_shrink (GtkDropDown *drop_down)
+{
+  GtkListItemFactory *whole = gtk_drop_down_get_factory (drop_down);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (choice_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (choice_bind_cb), NULL);
+  gtk_drop_down_set_list_factory (drop_down, whole);
+  gtk_drop_down_set_factory (drop_down, factory);
+}
+
+static void
 sales_goals_page_init (SalesGoalsPage *self)
 {
   g_autoptr (GtkStringList) measures = gtk_string_list_new (NULL);
@@ -543,6 +578,8 @@ sales_goals_page_init (SalesGoalsPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     gtk_string_list_append (reason_titles, g_dpgettext2 (NULL, "goal reason", reasons[i].title));
   gtk_drop_down_set_model (self->reason_drop_down, G_LIST_MODEL (reason_titles));
+  let_shrink (self->below_drop_down);
+  let_shrink (self->measure_drop_down);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "goals", G_ACTION_GROUP (self->actions));
