@@ -4,7 +4,7 @@
 
 #include "model/sales-roster.h"
 #include "pages/sales-organisation-forms.h"
-#include "pages/sales-organisation-page.h"
+#include "pages/sales-organisation-page-private.h"
 #include "pages/sales-person-forms.h"
 #include "widgets/sales-chart-canvas.h"
 #include "widgets/sales-form.h"
@@ -199,6 +199,49 @@ test_add_person (TestPage *self, gconstpointer data)
   test_page_close (self);
 }
 
+/* What is dropped on a team, or on somebody in it. */
+static void
+test_drop (TestPage *self, gconstpointer data)
+{
+  g_autoptr (SalesRoster) before = read_roster (self);
+  g_autoptr (SalesRoster) after = NULL;
+  SalesOrganisationPage *page;
+  SalesScope east = { SALES_SCOPE_UNIT, find_unit (before, "East") };
+  SalesScope export = { SALES_SCOPE_UNIT, find_unit (before, "Export") };
+  SalesScope jens = { SALES_SCOPE_PERSON, find_person (before, "Jens Petersen")->id };
+  g_autofree char *tom = g_strdup_printf ("sales-person:%" G_GINT64_FORMAT, find_person (before, "Tom Hartmann")->id);
+  g_autofree char *team = g_strdup_printf ("sales-unit:%" G_GINT64_FORMAT, east.id);
+  g_autofree char *department = g_strdup_printf ("sales-unit:%" G_GINT64_FORMAT, find_unit (before, "Industry"));
+  SalesForm *form;
+
+  test_page_show (self, SALES_TYPE_ORGANISATION_PAGE);
+  test_page_wait (is_filled, self);
+  page = SALES_ORGANISATION_PAGE (self->page);
+  g_assert_false (sales_organisation_page_take_drop (page, "some text", &east));
+  g_assert_false (sales_organisation_page_take_drop (page, "sales-person:9999", &east));
+  /* A ring, and where it stands already. */
+  g_assert_false (sales_organisation_page_take_drop (page, department, &east));
+  g_assert_false (sales_organisation_page_take_drop (page, team, &east));
+  g_assert_null (get_form ());
+  /* A person: the form asks from which day on. */
+  g_assert_true (sales_organisation_page_take_drop (page, tom, &east));
+  form = get_form ();
+  g_assert_cmpint (sales_form_get_choice (form, 0), ==, east.id);
+  g_assert_cmpint (sales_form_get_day (form, 1), ==, sales_today ());
+  g_assert_true (sales_form_is_valid (form));
+  gtk_window_destroy (GTK_WINDOW (form));
+  /* On somebody: where he or she belongs. */
+  g_assert_true (sales_organisation_page_take_drop (page, tom, &jens));
+  form = get_form ();
+  g_assert_cmpint (sales_form_get_choice (form, 0), ==, find_unit (before, "North"));
+  gtk_window_destroy (GTK_WINDOW (form));
+  /* A team moves at once, with Undo. */
+  g_assert_true (sales_organisation_page_take_drop (page, team, &export));
+  after = read_roster (self);
+  g_assert_cmpint (sales_roster_find_unit (after, east.id)->parent, ==, export.id);
+  test_page_close (self);
+}
+
 /* A failed save keeps the form with its input. */
 static void
 test_failure (TestPage *self, gconstpointer data)
@@ -274,6 +317,7 @@ main (int argc, char *argv[])
   ADD ("/organisation-page/search", test_search);
   ADD ("/organisation-page/move", test_move);
   ADD ("/organisation-page/add-person", test_add_person);
+  ADD ("/organisation-page/drop", test_drop);
   ADD ("/organisation-page/failure", test_failure);
   ADD ("/organisation-page/person-forms", test_person_forms);
   return g_test_run ();
