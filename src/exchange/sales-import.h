@@ -141,6 +141,7 @@ void                sales_import_result_free         (SalesImportResult *self);
 /* The names of all fields, %NULL-terminated, and a kind's name in the user's language. */
 const char *const  *sales_import_get_fields          (void);
 const char         *sales_import_kind_get_label      (SalesImportKind kind);
+const char         *sales_import_field_get_label     (const char *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesImport, sales_import_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesImportResult, sales_import_result_free)

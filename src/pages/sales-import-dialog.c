@@ -9,6 +9,7 @@
 #include "base/sales-text.h"
 #include "exchange/sales-import.h"
 #include "model/sales-import-undo.h"
+#include "pages/sales-import-reading-view.h"
 #include "widgets/sales-error-presenter.h"
 #include "widgets/sales-progress-view.h"
 
@@ -28,7 +29,9 @@ struct _SalesImportDialog
   GtkButton           *back_button;
   GtkButton           *undo_button;
   GtkButton           *import_button;
+  AdwPreferencesPage  *preview_page;
   AdwPreferencesGroup *files_group;
+  AdwPreferencesGroup *options_group;
   GtkSwitch           *skip_switch;
   GtkSwitch           *people_switch;
   GtkSwitch           *teams_switch;
@@ -40,6 +43,11 @@ struct _SalesImportDialog
   GPtrArray     *paths;         /* char* */
   GPtrArray     *file_rows;     /* GtkWidget, borrowed */
   GHashTable    *sheets;        /* of a file's path: the sheet that was chosen */
+  GHashTable    *answers;       /* by key, see sales-import-reading.h */
+  GPtrArray     *asked;         /* SalesImportQuestion: all that were ever asked here */
+  GHashTable    *raised;        /* keys of those that only the whole files have raised */
+  GPtrArray     *question_groups; /* AdwPreferencesGroup, borrowed */
+  GHashTable    *opened;        /* paths of files that are unfolded */
   guint          refresh;       /* the files are to be shown again, or 0 */
   GCancellable  *cancellable;   /* while it runs */
   GPtrArray     *result_groups; /* AdwPreferencesGroup, borrowed */
@@ -112,6 +120,25 @@ refresh_cb (gpointer user_data)
 
 /* The files are shown again when the row that was changed is done with it. */
 static void
+show_files_later (SalesImportDialog *self)
+{
+  if (self->refresh == 0)
+    self->refresh = g_idle_add (refresh_cb, self);
+}
+
+static void
+answered_cb (const char *key, const char *value, gpointer user_data)
+{
+  SalesImportDialog *self = user_data;
+
+  if (value != NULL)
+    g_hash_table_insert (self->answers, g_strdup (key), g_strdup (value));
+  else
+    g_hash_table_remove (self->answers, key);
+  show_files_later (self);
+}
+
+static void
 sheet_chosen_cb (AdwComboRow *row, GParamSpec *pspec, SalesImportDialog *self)
 {
   GtkStringObject *item = adw_combo_row_get_selected_item (row);
@@ -121,8 +148,7 @@ sheet_chosen_cb (AdwComboRow *row, GParamSpec *pspec, SalesImportDialog *self)
   if (item == NULL || (none && adw_combo_row_get_selected (row) == 0))
     return;
   g_hash_table_insert (self->sheets, g_strdup (path), g_strdup (gtk_string_object_get_string (item)));
-  if (self->refresh == 0)
-    self->refresh = g_idle_add (refresh_cb, self);
+  show_files_later (self);
 }
 
 /* Of a spreadsheet with several tables: which one it is. */
@@ -151,6 +177,62 @@ add_sheets (SalesImportDialog *self, const SalesImportReading *preview)
   g_ptr_array_add (self->file_rows, row);
 }
 
+/* Files are made anew after each answer; what was unfolded stays so. */
+static void
+expanded_cb (AdwExpanderRow *row, GParamSpec *pspec, SalesImportDialog *self)
+{
+  const char *path = g_object_get_data (G_OBJECT (row), "path");
+
+  if (adw_expander_row_get_expanded (row))
+    g_hash_table_add (self->opened, g_strdup (path));
+  else
+    g_hash_table_remove (self->opened, path);
+}
+
+/* The sample no longer asks what has been answered; the page keeps it in its place, for another
+ * answer. */
+static void
+keep_question (SalesImportDialog *self, const SalesImportQuestion *question)
+{
+  for (guint i = 0; i < self->asked->len; i++)
+    if (g_str_equal (((SalesImportQuestion *) self->asked->pdata[i])->key, question->key))
+      {
+        sales_import_question_free (self->asked->pdata[i]);
+        self->asked->pdata[i] = sales_import_question_copy (question);
+        return;
+      }
+  g_ptr_array_add (self->asked, sales_import_question_copy (question));
+}
+
+static void
+add_questions (SalesImportDialog *self, const GPtrArray *previews)
+{
+  g_autoptr (GHashTable) open = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < previews->len; i++)
+    {
+      const SalesImportReading *preview = previews->pdata[i];
+
+      for (guint j = 0; j < preview->questions->len; j++)
+        keep_question (self, preview->questions->pdata[j]);
+      for (guint j = 0; j < preview->questions->len; j++)
+        g_hash_table_add (open, ((SalesImportQuestion *) preview->questions->pdata[j])->key);
+    }
+  for (guint i = 0; i < self->asked->len; i++)
+    {
+      const SalesImportQuestion *question = self->asked->pdata[i];
+      const char *answer = g_hash_table_lookup (self->answers, question->key);
+      AdwPreferencesGroup *group;
+
+      /* Another answer may have made it go away. */
+      if (answer == NULL && !g_hash_table_contains (open, question->key) && !g_hash_table_contains (self->raised, question->key))
+        continue;
+      group = sales_import_question_view_new (question, answer, answered_cb, self);
+      adw_preferences_page_add (self->preview_page, group);
+      g_ptr_array_add (self->question_groups, group);
+    }
+}
+
 static void
 add_file (SalesImportDialog *self, const SalesImportReading *preview)
 {
@@ -169,6 +251,10 @@ add_file (SalesImportDialog *self, const SalesImportReading *preview)
     {
       set_subtitle (ADW_EXPANDER_ROW (row), sales_import_kind_get_label ((SalesImportKind) preview->kind));
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_table (preview));
+      sales_import_reading_view_add (ADW_EXPANDER_ROW (row), preview, answered_cb, self);
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->opened, preview->path));
+      g_object_set_data_full (G_OBJECT (row), "path", g_strdup (preview->path), g_free);
+      g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), self);
     }
   adw_preferences_group_add (self->files_group, row);
   g_ptr_array_add (self->file_rows, row);
@@ -180,6 +266,8 @@ static SalesImport *
 make_import (SalesImportDialog *self, GError **error)
 {
   g_autoptr (SalesImport) import = sales_import_new (self->document);
+  GHashTableIter iter;
+  const char *key, *value;
 
   for (guint i = 0; i < self->paths->len; i++)
     {
@@ -190,6 +278,11 @@ make_import (SalesImportDialog *self, GError **error)
       if (sheet != NULL)
         sales_import_choose_sheet_of (import, path, sheet);
     }
+  /* An answer that no longer fits, since another one made the question go away, is passed over. */
+  g_hash_table_iter_init (&iter, self->answers);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &value))
+    if (!sales_import_set_answer (import, key, value))
+      g_debug ("no such answer: %s = %s", key, value);
   return g_steal_pointer (&import);
 }
 
@@ -202,6 +295,8 @@ show_files (SalesImportDialog *self)
 
   while (self->file_rows->len > 0)
     adw_preferences_group_remove (self->files_group, g_ptr_array_steal_index (self->file_rows, self->file_rows->len - 1));
+  while (self->question_groups->len > 0)
+    adw_preferences_page_remove (self->preview_page, g_ptr_array_steal_index (self->question_groups, self->question_groups->len - 1));
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), previews != NULL && previews->len > 0);
   if (previews == NULL)
     {
@@ -210,6 +305,12 @@ show_files (SalesImportDialog *self)
     }
   for (guint i = 0; i < previews->len; i++)
     add_file (self, previews->pdata[i]);
+  add_questions (self, previews);
+  /* What has to be answered stands before what may be chosen. */
+  g_object_ref (self->options_group);
+  adw_preferences_page_remove (self->preview_page, self->options_group);
+  adw_preferences_page_add (self->preview_page, self->options_group);
+  g_object_unref (self->options_group);
 }
 
 /* Result ---------------------------------------------------------------------------------------- */
@@ -309,23 +410,6 @@ show_problems (SalesImportDialog *self, const SalesImportResult *result)
 }
 
 static void
-show_questions (SalesImportDialog *self, const SalesImportResult *result)
-{
-  AdwPreferencesGroup *group = add_group (self, _("Questions"), NULL);
-
-  for (guint i = 0; i < result->questions->len; i++)
-    {
-      g_autofree char *text = sales_import_question_describe (result->questions->pdata[i]);
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-      adw_preferences_group_add (group, row);
-    }
-}
-
-static void
 clear_result (SalesImportDialog *self)
 {
   for (guint i = 0; i < self->result_groups->len; i++)
@@ -336,7 +420,7 @@ clear_result (SalesImportDialog *self)
 static void
 show_result (SalesImportDialog *self, const SalesImportResult *result)
 {
-  gboolean refused = result->outcome == SALES_IMPORT_OUTCOME_REFUSED || result->outcome == SALES_IMPORT_OUTCOME_ASKED;
+  gboolean refused = result->outcome == SALES_IMPORT_OUTCOME_REFUSED;
   g_autofree char *skipped = NULL;
 
   clear_result (self);
@@ -357,8 +441,6 @@ show_result (SalesImportDialog *self, const SalesImportResult *result)
     add_group (self, _("Imported"), NULL);
   if (result->n_problems > 0)
     show_problems (self, result);
-  if (result->questions->len > 0)
-    show_questions (self, result);
   if (!refused)
     show_counts (self, result);
   if (!refused && result->has_totals)
@@ -387,6 +469,24 @@ show_preview (SalesImportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), FALSE);
 }
 
+/* What only the whole files could raise is asked beside what the sample did; nothing was imported. */
+static void
+show_asked (SalesImportDialog *self, const SalesImportResult *result)
+{
+  g_hash_table_remove_all (self->raised);
+  for (guint i = 0; i < result->questions->len; i++)
+    {
+      const SalesImportQuestion *question = result->questions->pdata[i];
+
+      keep_question (self, question);
+      g_hash_table_add (self->raised, g_strdup (question->key));
+    }
+  show_preview (self);
+  show_files (self);
+  /* TRANSLATORS: nothing was imported, since questions are left, which now stand on the page */
+  sales_toast_show (GTK_WIDGET (self->stack), _("Nothing was imported yet. Please answer the questions below the files."));
+}
+
 static void
 finished_cb (GObject *object, GAsyncResult *answer, gpointer user_data)
 {
@@ -401,7 +501,9 @@ finished_cb (GObject *object, GAsyncResult *answer, gpointer user_data)
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  if (result != NULL)
+  if (result != NULL && result->outcome == SALES_IMPORT_OUTCOME_ASKED)
+    show_asked (self, result);
+  else if (result != NULL)
     show_result (self, result);
   else
     {
@@ -522,6 +624,11 @@ sales_import_dialog_dispose (GObject *object)
   g_clear_pointer (&self->paths, g_ptr_array_unref);
   g_clear_pointer (&self->file_rows, g_ptr_array_unref);
   g_clear_pointer (&self->sheets, g_hash_table_unref);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_clear_pointer (&self->opened, g_hash_table_unref);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  g_clear_pointer (&self->raised, g_hash_table_unref);
+  g_clear_pointer (&self->question_groups, g_ptr_array_unref);
   g_clear_pointer (&self->result_groups, g_ptr_array_unref);
   G_OBJECT_CLASS (sales_import_dialog_parent_class)->dispose (object);
 }
@@ -539,7 +646,9 @@ sales_import_dialog_class_init (SalesImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, back_button);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, preview_page);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, files_group);
+  gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, options_group);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, skip_switch);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, people_switch);
   gtk_widget_class_bind_template_child (widget_class, SalesImportDialog, teams_switch);
@@ -557,6 +666,11 @@ sales_import_dialog_init (SalesImportDialog *self)
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->file_rows = g_ptr_array_new ();
   self->sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->asked = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_import_question_free);
+  self->raised = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->question_groups = g_ptr_array_new ();
   self->result_groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -126,10 +126,56 @@ test_problems (TestPage *self, gconstpointer data)
   g_unlink (path);
 }
 
+/* The choice that is worded so, by its button. */
+static GtkCheckButton *
+find_choice (GtkWidget *widget, const char *title)
+{
+  GtkCheckButton *found = NULL;
+
+  if (ADW_IS_ACTION_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    found = (GtkCheckButton *) test_find_widget (widget, GTK_TYPE_CHECK_BUTTON);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_choice (child, title);
+  return found;
+}
+
+/* Dates and prices that fit two readings: asked, never guessed. */
+static void
+test_questions (TestPage *self, gconstpointer data)
+{
+  gint64 before = sales_document_get_info (self->document.document)->n_orders;
+  g_autofree char *path = g_build_filename (self->document.folder, "orders.csv", NULL);
+  GtkCheckButton *choice;
+
+  present (self, "Order;Order Date;Customer;Product;Quantity;Unit Price\nZ1;03/04/2026;Acme;Pump;2;1.234\nZ2;05/06/2026;Acme;Pump;1;2.500\n");
+  choice = find_choice (find_dialog (), "Day, month, year");
+  g_assert_nonnull (choice);
+  g_assert_false (gtk_check_button_get_active (choice));
+  /* Unanswered, nothing is imported, and the page comes back. */
+  g_signal_emit_by_name (find_button (find_dialog (), "_Import"), "clicked");
+  while (g_strcmp0 (get_stage (), "preview") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (sales_document_get_info (self->document.document)->n_orders, ==, before);
+  gtk_check_button_set_active (find_choice (find_dialog (), "Day, month, year"), TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_check_button_set_active (find_choice (find_dialog (), "Decimal comma: 1.234,5"), TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  /* What was answered can be answered otherwise. */
+  g_assert_true (gtk_check_button_get_active (find_choice (find_dialog (), "Day, month, year")));
+  g_signal_emit_by_name (find_button (find_dialog (), "_Import"), "clicked");
+  test_page_wait (has_result, self);
+  g_assert_cmpint (sales_document_get_info (self->document.document)->n_orders, ==, before + 2);
+  close_dialog ();
+  g_unlink (path);
+}
+
 static GtkWidget *
 find_combo (GtkWidget *widget)
 {
-  GtkWidget *found = ADW_IS_COMBO_ROW (widget) ? widget : NULL;
+  gboolean is_sheet = ADW_IS_COMBO_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), "Sheet") == 0;
+  GtkWidget *found = is_sheet ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
     found = find_combo (child);
@@ -191,6 +237,7 @@ main (int argc, char **argv)
   test_page_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, TestPage, NULL, test_page_set_up, func, test_page_tear_down)
   ADD ("/import-dialog/import", test_import);
+  ADD ("/import-dialog/questions", test_questions);
   ADD ("/import-dialog/sheets", test_sheets);
   ADD ("/import-dialog/problems", test_problems);
   return g_test_run ();
