@@ -838,6 +838,39 @@ sales_csv_dialect_find (const char *path, const SalesCsvHint *hint, SalesCsvDial
 }
 
 /**
+ * sales_csv_dialect_find_encoding:
+ * @path: a file whose sample was plain ASCII, and which has other letters all the same
+ * @dialect: (inout): gets the encoding of those
+ * @clues: (out): which others it could be, to be cleared
+ *
+ * Goes through the whole file.
+ *
+ * Returns: %FALSE if it cannot be read
+ */
+gboolean
+sales_csv_dialect_find_encoding (const char *path, SalesCsvDialect *dialect, SalesCsvClues *clues)
+{
+  g_autofree char *block = g_malloc (WHOLE_SIZE);
+  g_autoptr (GString) words = g_string_new (NULL);
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  gssize got;
+
+  memset (clues, 0, sizeof *clues);
+  if (fd < 0)
+    return FALSE;
+  while (words->len < MAX_WORDS && (got = read (fd, block, WHOLE_SIZE)) > 0)
+    {
+      gsize length;
+      g_autofree char *more = collect_words (block, (gsize) got, &length);
+
+      g_string_append_len (words, more, (gssize) length);
+    }
+  close (fd);
+  rank_encodings (words->str, words->len, dialect, clues);
+  return words->len > 0;
+}
+
+/**
  * sales_csv_clues_clear:
  * @self: clues
  *

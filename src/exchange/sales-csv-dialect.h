@@ -47,6 +47,7 @@ typedef struct
 
 /* Looks at the beginning, the middle and the end of the file, whatever its size. */
 gboolean sales_csv_dialect_find  (const char *path, const SalesCsvHint *hint, SalesCsvDialect *dialect, SalesCsvClues *clues, SalesImportProblem **problem, GError **error);
+gboolean sales_csv_dialect_find_encoding (const char *path, SalesCsvDialect *dialect, SalesCsvClues *clues);
 void     sales_csv_clues_clear   (SalesCsvClues *self);
 /* The same with the file's bytes at hand, for tests and for looking at a whole file. */
 gboolean sales_csv_dialect_judge (const char *bytes, gsize length, gboolean whole, const SalesCsvHint *hint, SalesCsvDialect *dialect, SalesCsvClues *clues, SalesImportProblemCode *code);

@@ -54,6 +54,7 @@ typedef struct
   char                 **headers;
   SalesCsvDialect        dialect;     /* without an encoding: it is no text file */
   gboolean               whole;       /* its size allows to look at all of it at once */
+  gboolean               ascii;       /* the sample had no other letters */
   SalesColumnFormat     *formats;     /* of each column */
   SalesImportReading    *reading;     /* what the user is shown; its questions stop the import */
   GHashTable            *profile;     /* answers kept from an earlier file of this shape, or %NULL */
@@ -138,6 +139,8 @@ typedef enum
 
 /* For opening @source again; %NULL of a file that is no text. */
 const SalesCsvDialect *sales_import_source_dialect (const SalesImportSource *source);
+/* The letters of a file whose sample had none beyond ASCII; TRUE: it is to be read again. */
+gboolean           sales_import_source_find_encoding (SalesImportRun *run, SalesImportSource *source);
 /* What was left out of a file, as sentences of the result. */
 void               sales_import_say_aside      (SalesImportRun *run, const SalesImportSource *source);
 gboolean           sales_import_is_header_again (const SalesImportSource *source, const SalesCell *cells, int n_cells);

@@ -240,6 +240,7 @@ open_source (SalesImportRun *run, SalesImportSource *source, SalesCsvClues *clue
       if (!sales_csv_dialect_find (source->path, &hint, &source->dialect, clues, problem, error))
         return NULL;
       source->whole = clues->whole;
+      source->ascii = clues->ascii;
     }
   return sales_table_reader_open (source->path, sales_import_source_dialect (source), source->sheet, problem, error);
 }
@@ -308,6 +309,21 @@ fill_source (SalesImportRun *run, SalesImportSource *source, SalesTableReader *r
   return sales_import_survey (run, source, FALSE, error);
 }
 
+gboolean
+sales_import_source_find_encoding (SalesImportRun *run, SalesImportSource *source)
+{
+  g_auto (SalesCsvClues) clues = { 0 };
+
+  if (!source->ascii || source->whole || sales_import_answer (run, source, "encoding", NULL) != NULL ||
+      !sales_csv_dialect_find_encoding (source->path, &source->dialect, &clues))
+    return FALSE;
+  source->ascii = FALSE;
+  source->reading->dialect = source->dialect;
+  ask_encoding (run, source, &clues);
+  say (source->reading, g_strdup_printf (_ ("The letters were read as %s."), sales_text_encoding_get_label (source->dialect.encoding)));
+  return TRUE;
+}
+
 /* Recognises one file, or one sheet of it. FALSE: @error is set. A file of a folder that holds
  * something else is none of ours. */
 static gboolean
@@ -323,6 +339,11 @@ add_table (SalesImportRun *run, const SalesImportPath *path, const char *sheet, 
       g_clear_pointer (&reader, sales_table_reader_free);
       sales_csv_clues_clear (&clues);
       reader = open_source (run, source, &clues, &problem, error);
+    }
+  if (problem != NULL && problem->code == SALES_IMPORT_PROBLEM_ENCODING && sales_import_source_find_encoding (run, source))
+    {
+      g_clear_pointer (&problem, sales_import_problem_free);
+      reader = sales_table_reader_open (source->path, sales_import_source_dialect (source), source->sheet, &problem, error);
     }
   if (problem != NULL)
     {

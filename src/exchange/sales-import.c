@@ -254,7 +254,7 @@ survey_whole (SalesImportRun *run, gboolean asked_only, gboolean *changed, GErro
 static gboolean
 doubt_sample (SalesImportRun *run, GError **error)
 {
-  gboolean doubtful = FALSE, changed;
+  gboolean doubtful = FALSE, letters = FALSE, again = FALSE, changed;
 
   for (guint i = 0; i < run->result->problems->len && !doubtful; i++)
     switch (((SalesImportProblem *) run->result->problems->pdata[i])->code)
@@ -266,18 +266,23 @@ doubt_sample (SalesImportRun *run, GError **error)
       case SALES_IMPORT_PROBLEM_NOT_A_SHARE:
         doubtful = TRUE;
         break;
+      case SALES_IMPORT_PROBLEM_ENCODING:
+        doubtful = letters = TRUE;
+        break;
       default:
         break;
       }
   if (!doubtful || run->surveyed)
     return TRUE;
   run->surveyed = TRUE;
+  for (guint i = 0; i < run->sources->len && letters; i++)
+    again |= sales_import_source_find_encoding (run, run->sources->pdata[i]);
   if (!survey_whole (run, FALSE, &changed, error))
     return FALSE;
   if (has_questions (run, FALSE))
     run->asked = TRUE;
   else
-    run->again = changed;
+    run->again = changed || again;
   return TRUE;
 }
 
