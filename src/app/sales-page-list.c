@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/sales-activities-page.h"
 #include "pages/sales-goals-page.h"
 #include "pages/sales-market-page.h"
 #include "pages/sales-orders-page.h"
@@ -20,6 +21,8 @@ static const SalesPageEntry pages[] = {
     "sales-people-symbolic", sales_people_page_get_type },
   { "orders", NC_ ("sidebar", "Results"), NC_ ("sidebar", "Orders"),
     "sales-orders-symbolic", sales_orders_page_get_type },
+  { "activities", NC_ ("sidebar", "Results"), NC_ ("sidebar", "Activities"),
+    "sales-activities-symbolic", sales_activities_page_get_type },
   { "goals", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Goals"),
     "sales-goals-symbolic", sales_goals_page_get_type },
   { "market", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Market Events"),

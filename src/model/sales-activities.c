@@ -78,6 +78,21 @@ sales_activity_free (SalesActivity *self)
 }
 
 /**
+ * sales_activity_equal:
+ * @a: an activity
+ * @b: another
+ *
+ * Returns: whether they are the same one and say the same
+ */
+gboolean
+sales_activity_equal (const SalesActivity *a, const SalesActivity *b)
+{
+  return a->id == b->id && a->person == b->person && a->customer == b->customer && a->kind == b->kind && a->due == b->due &&
+         a->done == b->done && a->minutes == b->minutes && g_strcmp0 (a->person_name, b->person_name) == 0 &&
+         g_strcmp0 (a->customer_name, b->customer_name) == 0 && g_strcmp0 (a->subject, b->subject) == 0;
+}
+
+/**
  * sales_activity_list_free:
  * @self: (transfer full): a list
  */
@@ -131,7 +146,7 @@ static const char list_sql[] =
     "SELECT a.id, a.person, p.name, a.customer, (SELECT c.name FROM customer AS c WHERE c.id = a.customer),"
     " a.kind, a.due, a.done, a.minutes, a.subject FROM activity AS a JOIN person AS p ON p.id = a.person"
     " WHERE a.done BETWEEN ?1 AND ?2 OR (a.done IS NULL AND a.due <= ?2)"
-    " ORDER BY coalesce (a.done, a.due) DESC, a.id DESC";
+    " ORDER BY a.done IS NOT NULL, CASE WHEN a.done IS NULL THEN a.due END, a.done DESC, a.id DESC";
 
 static gpointer
 read_list (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
@@ -175,7 +190,10 @@ read_list (SalesStore *store, gpointer user_data, GCancellable *cancellable, GEr
  * @scope: a person, or a unit with all its people; other scopes have no activities
  * @period: when they were done, or by its end were due and are not
  *
- * Returns: (transfer full): a request for a #SalesActivityList, the newest first
+ * What is open comes first, by the day on which it is due, the longest overdue before all; then what
+ * is done, the newest first.
+ *
+ * Returns: (transfer full): a request for a #SalesActivityList
  */
 SalesRequest *
 sales_activity_list_new (const SalesScope *scope, const SalesPeriod *period)
@@ -185,6 +203,86 @@ sales_activity_list_new (const SalesScope *scope, const SalesPeriod *period)
   data->scope = *scope;
   data->period = *period;
   return sales_request_new (read_list, data, g_free, (GDestroyNotify) sales_activity_list_free);
+}
+
+/* Who and with whom ---------------------------------------------------------------------------- */
+
+/**
+ * sales_activity_choices_free:
+ * @self: (transfer full): choices
+ */
+void
+sales_activity_choices_free (SalesActivityChoices *self)
+{
+  g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->customers);
+  g_free (self);
+}
+
+static void
+name_free (gpointer data)
+{
+  SalesActivityName *name = data;
+
+  g_free (name->name);
+  g_free (name);
+}
+
+static GPtrArray *
+read_names (SalesStore *store, const char *sql, const gint64 *person, GError **error)
+{
+  g_autoptr (SalesStatement) s = sales_store_prepare (store, sql, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (name_free);
+
+  if (s == NULL)
+    return NULL;
+  if (person != NULL)
+    {
+      sales_statement_bind_int (s, 1, sales_store_get_today (store));
+      sales_statement_bind_int (s, 2, *person);
+    }
+  while (sales_statement_step (s, error))
+    {
+      SalesActivityName *name = g_new (SalesActivityName, 1);
+
+      name->id = sales_statement_get_int (s, 0);
+      name->name = sales_statement_dup_text (s, 1);
+      g_ptr_array_add (names, name);
+    }
+  return sales_statement_failed (s) ? NULL : g_steal_pointer (&names);
+}
+
+static gpointer
+read_choices (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *person = user_data;
+  g_autoptr (GPtrArray) people =
+      read_names (store, "SELECT id, name FROM person WHERE left_day IS NULL OR left_day >= ?1 OR id = ?2 ORDER BY sort_name, id", person, error);
+  g_autoptr (GPtrArray) customers = NULL;
+  SalesActivityChoices *choices;
+
+  if (people == NULL)
+    return NULL;
+  customers = read_names (store, "SELECT id, name FROM customer ORDER BY folded, id", NULL, error);
+  if (customers == NULL)
+    return NULL;
+  choices = g_new (SalesActivityChoices, 1);
+  choices->people = g_steal_pointer (&people);
+  choices->customers = g_steal_pointer (&customers);
+  return choices;
+}
+
+/**
+ * sales_activity_choices_new:
+ * @person: somebody who is offered even after leaving, or 0
+ *
+ * Returns: (transfer full): a request for #SalesActivityChoices: those who are still here, and every
+ *   customer
+ */
+SalesRequest *
+sales_activity_choices_new (gint64 person)
+{
+  return sales_request_new (read_choices, g_memdup2 (&person, sizeof person), g_free, (GDestroyNotify) sales_activity_choices_free);
 }
 
 /* Changes -------------------------------------------------------------------------------------- */

@@ -41,10 +41,11 @@ typedef struct
 
 SalesActivity *sales_activity_copy (const SalesActivity *self);
 void           sales_activity_free (SalesActivity *self);
+gboolean       sales_activity_equal (const SalesActivity *a, const SalesActivity *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesActivity, sales_activity_free)
 
-/* As many as are listed at once; the newest come first. */
+/* As many as are listed at once: what is open by the day on which it is due, then the newest. */
 #define SALES_ACTIVITIES_MAX 1000
 
 typedef struct
@@ -61,6 +62,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesActivityList, sales_activity_list_free)
 
 /* What a person, or the people of a unit, did in a period or were to do by its end. */
 SalesRequest  *sales_activity_list_new   (const SalesScope *scope, const SalesPeriod *period);
+
+/* Whom an activity can be noted for. */
+typedef struct
+{
+  gint64 id;
+  char  *name;
+} SalesActivityName;
+
+typedef struct
+{
+  GPtrArray *people;    /* SalesActivityName */
+  GPtrArray *customers; /* SalesActivityName */
+} SalesActivityChoices;
+
+void           sales_activity_choices_free (SalesActivityChoices *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesActivityChoices, sales_activity_choices_free)
+
+SalesRequest  *sales_activity_choices_new (gint64 person);
 SalesRequest  *sales_activity_save_new   (const SalesActivity *activity);
 SalesRequest  *sales_activity_delete_new (gint64 id);
 

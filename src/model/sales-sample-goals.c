@@ -222,6 +222,22 @@ insert_goals_of_categories (Goals *self, int m, GError **error)
   return TRUE;
 }
 
+/* What is asked for beyond money: visits of those who sell, and of each team the customers that stay,
+ * service, and few complaints. */
+static gboolean
+insert_goals_beyond_money (Goals *self, int m, GError **error)
+{
+  for (int i = 0; i < n_sample_people; i++)
+    if (self->plan->goal[i][m] > 0 && !insert_goal (self, SALES_SCOPE_PERSON, i + 1, SALES_MEASURE_VISITS, m, 6, 0, NULL, NULL, error))
+      return FALSE;
+  for (int unit = UNIT_KEY_ACCOUNTS; unit < N_SAMPLE_UNITS; unit++)
+    if (!insert_goal (self, SALES_SCOPE_UNIT, unit, SALES_MEASURE_KEPT_CUSTOMERS, m, 8500, 0, NULL, NULL, error) ||
+        !insert_goal (self, SALES_SCOPE_UNIT, unit, SALES_MEASURE_SERVICE, m, 8000, 0, NULL, NULL, error) ||
+        !insert_goal (self, SALES_SCOPE_UNIT, unit, SALES_MEASURE_COMPLAINTS, m, 2, 0, NULL, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * sample_insert_goals:
  * @store: the document, inside a change
@@ -240,6 +256,10 @@ sample_insert_goals (SalesStore *store, const SamplePlan *plan, GError **error)
   goals.n_agreed = 3;
   for (int m = 0; m < plan->n_plan_months; m++)
     if (!insert_goals_of_units (&goals, m, error) || !insert_goals_of_categories (&goals, m, error))
+      return FALSE;
+  /* They begin with the log of activities, a year before this month's end. */
+  for (int m = SAMPLE_MONTHS - 12; m < plan->n_plan_months; m++)
+    if (!insert_goals_beyond_money (&goals, m, error))
       return FALSE;
   return TRUE;
 }

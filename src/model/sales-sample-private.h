@@ -195,6 +195,7 @@ int         sample_plan_get_costs (const SamplePlan *self, int product, SampleCo
 void        sample_bind_ints      (SalesStatement *statement, int from, int n, ...);
 gboolean    sample_insert_goals   (SalesStore *store, const SamplePlan *plan, GError **error);
 gboolean    sample_insert_people  (SalesStore *store, const SamplePlan *plan, GError **error);
+gboolean    sample_insert_activities (SalesStore *store, const SamplePlan *plan, GError **error);
 gboolean    sample_insert_events  (SalesStore *store, const SamplePlan *plan, GError **error);
 gboolean    sample_insert_closings (SalesStore *store, const SamplePlan *plan, GError **error);
 gboolean    sample_insert_awards  (SalesStore *store, const SamplePlan *plan, GError **error);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/sales-activity-section.h"
 #include "pages/sales-person-section.h"
 #include "pages/sales-review-actions.h"
 #include "reports/sales-overview-charts.h"
@@ -32,6 +33,8 @@ static const struct
 #define ATTENTION_MIN_WIDTH 220
 #define ATTENTION_WEIGHT 263
 #define TILE_MIN_WIDTH 150
+#define BEYOND_ROW 3
+#define BEYOND_MIN_WIDTH 340
 
 #define MAX_TILES 6
 
@@ -63,6 +66,7 @@ struct _SalesOverviewPage
   SalesChartView     *charts[G_N_ELEMENTS (places)];
   GtkWidget          *attention_card;
   SalesAttentionList *attention;
+  SalesActivitySection *activities;
 
   /* Owned */
   SalesOverview *overview; /* what is shown; %NULL until the first answer */
@@ -102,6 +106,14 @@ attention_activated_cb (SalesAttentionList *list, const char *page, const char *
   sales_context_open (sales_page_get_context (SALES_PAGE (self)), page, scope, detail);
 }
 
+static void
+all_activities_cb (SalesOverviewPage *self)
+{
+  SalesContext *context = sales_page_get_context (SALES_PAGE (self));
+
+  sales_context_open (context, "activities", sales_context_get_scope (context), NULL);
+}
+
 static GtkWidget *
 make_card (GtkWidget *child)
 {
@@ -136,6 +148,9 @@ make_cards (SalesOverviewPage *self)
   self->attention_card = make_card (GTK_WIDGET (self->attention));
   sales_cards_append (self->cards, self->attention_card, ATTENTION_ROW, ATTENTION_MIN_WIDTH,
                       ATTENTION_WEIGHT);
+  self->activities = SALES_ACTIVITY_SECTION (sales_activity_section_new ());
+  g_signal_connect_swapped (self->activities, "all", G_CALLBACK (all_activities_cb), self);
+  sales_cards_append (self->cards, GTK_WIDGET (self->activities), BEYOND_ROW, BEYOND_MIN_WIDTH, 1);
 }
 
 static void
@@ -271,6 +286,7 @@ show_heading (SalesOverviewPage *self, const SalesWording *wording)
     }
   gtk_widget_set_visible (self->heading, person);
   sales_person_section_set (self->person_section, sales_page_get_document (SALES_PAGE (self)), person ? overview->scope.id : 0, &overview->period);
+  sales_activity_section_set (self->activities, sales_page_get_document (SALES_PAGE (self)), person ? overview->scope.id : 0, &overview->period);
   markup = outlook != NULL
                ? g_markup_printf_escaped ("<b>%s</b> <span alpha='70%%'>%s</span>", finding, outlook)
                : g_markup_printf_escaped ("<b>%s</b>", finding);

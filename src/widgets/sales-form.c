@@ -9,6 +9,7 @@
 #include "base/sales-text.h"
 #include "widgets/sales-error-presenter.h"
 #include "widgets/sales-goal-block.h"
+#include "widgets/sales-picker.h"
 
 typedef enum
 {
@@ -17,6 +18,7 @@ typedef enum
   FIELD_DAY,
   FIELD_DECIMAL,
   FIELD_CHOICE,
+  FIELD_PICKER,
   FIELD_NOTE,
 } FieldKind;
 
@@ -111,6 +113,8 @@ check_format (Field *field)
 
   if (field->kind == FIELD_CHOICE || field->kind == FIELD_NOTE)
     return NULL;
+  if (field->kind == FIELD_PICKER)
+    return field->required && sales_picker_get_selected (SALES_PICKER (field->widget)) == 0 ? g_strdup (_("This is needed.")) : NULL;
   raw = dup_raw (field);
   text = field->kind == FIELD_LONG_TEXT ? g_strdup (raw) : sales_text_clean_line (raw);
   if (text[0] == '\0')
@@ -128,6 +132,7 @@ check_format (Field *field)
     case FIELD_TEXT:
     case FIELD_LONG_TEXT:
     case FIELD_CHOICE:
+    case FIELD_PICKER:
     case FIELD_NOTE:
     default:
       return check_length (field, text);
@@ -198,6 +203,12 @@ static void
 buffer_changed_cb (GtkTextBuffer *buffer, gpointer user_data)
 {
   changed_cb (user_data, G_OBJECT (buffer));
+}
+
+static void
+picker_changed_cb (SalesPicker *picker, gpointer user_data)
+{
+  changed_cb (user_data, G_OBJECT (picker));
 }
 
 static void
@@ -397,12 +408,34 @@ sales_form_add_choice (SalesForm *self, const char *label)
   return field;
 }
 
+int
+sales_form_add_picker (SalesForm *self, const char *label, gboolean required)
+{
+  GtkWidget *picker = sales_picker_new ();
+  int field = add_field (self, FIELD_PICKER, label, picker, NULL);
+
+  get_field (self, field)->required = required;
+  g_signal_connect (picker, "changed", G_CALLBACK (picker_changed_cb), self);
+  return field;
+}
+
+void
+sales_form_set_optional (SalesForm *self, int field)
+{
+  get_field (self, field)->required = FALSE;
+}
+
 void
 sales_form_add_choice_item (SalesForm *self, int field, gint64 id, const char *name, gboolean selected)
 {
   Field *it = get_field (self, field);
   g_autofree char *shown = g_utf8_strlen (name, -1) > 80 ? g_utf8_substring (name, 0, 80) : g_strdup (name);
 
+  if (it->kind == FIELD_PICKER)
+    {
+      sales_picker_add (SALES_PICKER (it->widget), id, shown, selected);
+      return;
+    }
   g_array_append_val (it->ids, id);
   g_signal_handlers_block_by_func (it->widget, choice_changed_cb, self);
   gtk_string_list_append (GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (it->widget))), shown);
@@ -464,8 +497,11 @@ gint64
 sales_form_get_choice (SalesForm *self, int field)
 {
   Field *it = get_field (self, field);
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (it->widget));
+  guint selected;
 
+  if (it->kind == FIELD_PICKER)
+    return sales_picker_get_selected (SALES_PICKER (it->widget));
+  selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (it->widget));
   return selected < it->ids->len ? g_array_index (it->ids, gint64, selected) : 0;
 }
 

@@ -31,6 +31,11 @@ int         sales_form_add_decimal   (SalesForm *self, const char *label, gint64
 /* Then sales_form_add_choice_item() for each of its choices. */
 int         sales_form_add_choice    (SalesForm *self, const char *label);
 void        sales_form_add_choice_item (SalesForm *self, int field, gint64 id, const char *name, gboolean selected);
+/* A choice of many, found by a part of its name, without accents; it takes choice items as well. Nothing
+ * is selected at first. */
+int         sales_form_add_picker    (SalesForm *self, const char *label, gboolean required);
+/* Nothing need be typed into a field that would have to be filled. */
+void        sales_form_set_optional  (SalesForm *self, int field);
 /* A sentence between the fields; sales_form_set_note() changes or, with %NULL, hides it. */
 int         sales_form_add_note      (SalesForm *self, const char *text);
 void        sales_form_set_note      (SalesForm *self, int field, const char *text);
