@@ -299,6 +299,7 @@ sales_window_update_actions (SalesWindow *self)
                                  writable && sales_document_get_undo_label (document) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo",
                                  writable && sales_document_get_redo_label (document) != NULL);
+  sales_window_update_as_of (self);
   gtk_widget_action_set_enabled (widget, "win.back", sales_context_can_go_back (self->context));
   gtk_widget_action_set_enabled (widget, "win.import", document == NULL || writable);
   gtk_widget_action_set_enabled (widget, "win.save-copy", has_document);

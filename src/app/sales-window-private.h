@@ -25,6 +25,8 @@ struct _SalesWindow
   GtkStack          *stack;
   GtkInfoBar        *read_only_bar;
   GtkLabel          *read_only_label;
+  GtkInfoBar        *as_of_bar;
+  GtkLabel          *as_of_label;
   GtkInfoBar        *backup_bar;
   GtkLabel          *backup_label;
   GtkMenuButton     *menu_button;
@@ -59,6 +61,10 @@ GtkFileFilter        *sales_window_make_filter          (const char *name, const
 GtkFileChooserNative *sales_window_make_chooser         (SalesWindow *self, const char *title, GtkFileChooserAction action, const char *accept, GCallback callback);
 void                  sales_window_save_copy            (SalesWindow *self, const char *path);
 void                  sales_window_make_document        (SalesWindow *self, const char *path, SalesMadeFunc then, gpointer user_data, GDestroyNotify destroy);
+
+/* sales-window-as-of.c */
+void sales_window_install_as_of_actions (GtkWidgetClass *widget_class);
+void sales_window_update_as_of          (SalesWindow *self);
 
 /* sales-window-import.c */
 void sales_window_install_import_actions (GtkWidgetClass *widget_class);

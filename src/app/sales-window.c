@@ -424,6 +424,8 @@ sales_window_class_init (SalesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, SalesWindow, as_of_bar);
+  gtk_widget_class_bind_template_child (widget_class, SalesWindow, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, backup_bar);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, backup_label);
   gtk_widget_class_bind_template_child (widget_class, SalesWindow, menu_button);
@@ -441,6 +443,7 @@ sales_window_class_init (SalesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   sales_window_install_actions (widget_class);
   sales_window_install_file_actions (widget_class);
+  sales_window_install_as_of_actions (widget_class);
   sales_window_install_import_actions (widget_class);
 }
 

@@ -86,8 +86,15 @@ get_horizon (SalesStore *store)
   return as_of != SALES_DAY_NONE ? as_of : SALES_DAY_MAX;
 }
 
-static gpointer
-read_list (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
+/**
+ * sales_closing_list_read:
+ * @store: a store, on its thread
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): of #SalesClosing, see sales_closing_list_new()
+ */
+GPtrArray *
+sales_closing_list_read (SalesStore *store, GError **error)
 {
   g_autoptr (GPtrArray) closings = g_ptr_array_new_with_free_func ((GDestroyNotify) sales_closing_free);
   g_autoptr (SalesStatement) s =
@@ -99,6 +106,12 @@ read_list (SalesStore *store, gpointer user_data, GCancellable *cancellable, GEr
   while (sales_statement_step (s, error))
     g_ptr_array_add (closings, read_closing (s));
   return sales_statement_failed (s) ? NULL : g_steal_pointer (&closings);
+}
+
+static gpointer
+read_list (SalesStore *store, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  return sales_closing_list_read (store, error);
 }
 
 /**

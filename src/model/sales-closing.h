@@ -79,8 +79,29 @@ void          sales_closing_report_free (SalesClosingReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesClosingReport, sales_closing_report_free)
 
+/* A month, quarter or year that is over, holds goals, and is not closed. */
+typedef struct
+{
+  SalesPeriod period;
+  int         n_goals; /* that closing it would settle */
+} SalesClosingCandidate;
+
+typedef struct
+{
+  GPtrArray *closings; /* SalesClosing, the latest period first */
+  GArray    *open;     /* SalesClosingCandidate, the latest first */
+} SalesClosingPlan;
+
+void          sales_closing_plan_free   (SalesClosingPlan *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalesClosingPlan, sales_closing_plan_free)
+
 /* GPtrArray of SalesClosing, the latest period first; those that were reopened among them. */
 SalesRequest *sales_closing_list_new   (void);
+/* The same on the store's thread. */
+GPtrArray    *sales_closing_list_read  (SalesStore *store, GError **error);
+/* SalesClosingPlan. */
+SalesRequest *sales_closing_plan_new   (void);
 /* SalesClosingReport. */
 SalesRequest *sales_closing_report_new (gint64 id);
 

@@ -393,12 +393,13 @@ sales_document_get_path (SalesDocument *self)
  * sales_document_is_read_only:
  * @self: a document
  *
- * Returns: whether it cannot be changed; property "read-only" notifies
+ * Returns: whether nobody shall change it in the window: it can only be read, or an earlier day is
+ *   looked at, see sales_document_set_as_of(); property "read-only" notifies
  */
 gboolean
 sales_document_is_read_only (SalesDocument *self)
 {
-  return self->snapshot->read_only;
+  return self->snapshot->read_only || self->as_of != SALES_DAY_NONE;
 }
 
 /**
@@ -470,6 +471,7 @@ sales_document_set_as_of (SalesDocument *self, SalesDay day)
   if (self->as_of == day)
     return;
   self->as_of = day;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, (guint) SALES_CHANGED_ALL);
 }
 

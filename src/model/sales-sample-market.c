@@ -116,7 +116,10 @@ sample_insert_closings (SalesStore *store, const SamplePlan *plan, GError **erro
 
   period.first = sample_plan_get_first_day (plan, month);
   period.last = sample_plan_get_first_day (plan, month + 3) - 1;
-  return find_line (store, &period, &line, &price, error) && close_quarter (store, plan, -3, NULL, &period, error) &&
-         change_line (store, line, -10, -10 * price, error) && close_quarter (store, plan, -2, "Agreed with the board", &period, error) &&
-         change_line (store, line, 10, 10 * price, error) && sales_closing_adjust (store, _("Change Order"), error);
+  if (!find_line (store, &period, &line, &price, error) || !close_quarter (store, plan, -3, NULL, &period, error) ||
+      !change_line (store, line, -10, -10 * price, error) || !close_quarter (store, plan, -2, "Agreed with the board", &period, error) ||
+      !change_line (store, line, 10, 10 * price, error))
+    return FALSE;
+  sales_store_touch (store, SALES_CHANGED_ORDERS);
+  return sales_closing_adjust (store, _("Change Order"), error);
 }

@@ -5,8 +5,10 @@
 #include <glib/gi18n.h>
 
 #include "analysis/sales-distribution.h"
+#include "base/sales-error.h"
 #include "base/sales-locale.h"
 #include "base/sales-text.h"
+#include "model/sales-closing.h"
 #include "model/sales-goals.h"
 #include "model/sales-history.h"
 #include "pages/sales-allocation-dialog.h"
@@ -149,18 +151,74 @@ typedef struct
 {
   SalesGoalsPage *page; /* owned */
   guint           n_edits;
+  SalesDay        first, last; /* of the goals together */
+  GError         *refused;     /* while it is asked why */
 } Change;
+
+static void
+settled_response_cb (SalesGoalsPage *self, const char *response)
+{
+  if (g_str_equal (response, "show"))
+    sales_context_open (sales_page_get_context (SALES_PAGE (self)), "closings", NULL, NULL);
+}
+
+/* Not a wrong figure, but a period that somebody has closed: there is a place to see which. */
+static void
+show_settled (SalesGoalsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _("The Period Is Closed"),
+                                              _("Its goals are settled, so nothing was changed. Whoever reopens the period can edit them again."));
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_("button", "_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "show", C_("button", "Show Closed _Periods"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (settled_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The document's rules have other reasons as well to refuse a goal. */
+static void
+closings_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Change *change = user_data;
+  g_autoptr (SalesGoalsPage) self = change->page;
+  g_autoptr (GError) refused = change->refused;
+  g_autoptr (GPtrArray) closings = sales_document_call_finish (SALES_DOCUMENT (source), result, NULL);
+  gboolean closed = FALSE;
+
+  for (guint i = 0; closings != NULL && i < closings->len; i++)
+    {
+      const SalesClosing *it = closings->pdata[i];
+
+      closed |= it->reopened == SALES_DAY_NONE && it->first_day <= change->last && it->last_day >= change->first;
+    }
+  g_free (change);
+  if (self->note_entry == NULL)
+    return;
+  if (closed)
+    show_settled (self);
+  else
+    sales_error_presenter_show (GTK_WIDGET (self), refused);
+}
 
 static void
 changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Change *change = user_data;
-  g_autoptr (SalesGoalsPage) self = change->page;
+  g_autoptr (SalesGoalsPage) self = NULL;
   guint n = change->n_edits;
   g_autoptr (GError) error = NULL;
 
-  g_free (change);
   sales_document_perform_finish (SALES_DOCUMENT (source), result, &error);
+  if (g_error_matches (error, SALES_ERROR, SALES_ERROR_CONSTRAINT))
+    {
+      change->refused = g_steal_pointer (&error);
+      sales_document_call_async (SALES_DOCUMENT (source), sales_closing_list_new (), NULL, closings_read_cb, change);
+      return;
+    }
+  self = change->page;
+  g_free (change);
   if (self->note_entry == NULL)
     return;
   if (error != NULL)
@@ -186,7 +244,12 @@ edited_cb (SalesGoalsPage *self, GArray *edits)
   guint selected = gtk_drop_down_get_selected (self->reason_drop_down);
   Change *change = g_new (Change, 1);
 
-  *change = (Change){ g_object_ref (self), edits->len };
+  *change = (Change){ g_object_ref (self), edits->len, SALES_DAY_MAX, SALES_DAY_MIN, NULL };
+  for (guint i = 0; i < edits->len; i++)
+    {
+      change->first = MIN (change->first, g_array_index (edits, SalesGoalEdit, i).first_day);
+      change->last = MAX (change->last, g_array_index (edits, SalesGoalEdit, i).last_day);
+    }
   sales_document_perform_async (
       sales_page_get_document (SALES_PAGE (self)),
       sales_goal_edit_new ((SalesGoalEdit *) edits->data, edits->len, reasons[selected].reason, note,

@@ -79,6 +79,23 @@ period_chosen_cb (SalesPeriodButton *self)
   sales_context_set_period (self->context, period);
 }
 
+/* The chooser, and below it the way to an earlier day. */
+static GtkWidget *
+make_content (SalesPeriodButton *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("As of an _Earlier Day…"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Show goals, teams and closed periods as they stood"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.as-of");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (gtk_popover_popdown), self->popover);
+  gtk_box_append (GTK_BOX (box), self->chooser);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
 static void
 popover_shown_cb (SalesPeriodButton *self)
 {
@@ -86,7 +103,7 @@ popover_shown_cb (SalesPeriodButton *self)
     {
       self->chooser = sales_period_chooser_new ();
       g_signal_connect_swapped (self->chooser, "chosen", G_CALLBACK (period_chosen_cb), self);
-      gtk_popover_set_child (GTK_POPOVER (self->popover), self->chooser);
+      gtk_popover_set_child (GTK_POPOVER (self->popover), make_content (self));
     }
   sales_period_chooser_set_period (SALES_PERIOD_CHOOSER (self->chooser),
                                    sales_context_get_period (self->context),
