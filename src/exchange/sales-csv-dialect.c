@@ -379,7 +379,7 @@ find_header (Trial *trial, GPtrArray *records, const int *counts, const gint64 *
   for (int i = 0; i < (int) records->len; i++)
     {
       GPtrArray *cells = records->pdata[i];
-      int matched = stands_below_notes (records, (guint) i) ? sales_import_headers_match ((const char *const *) cells->pdata, (int) cells->len - 1) : 0;
+      int matched = trial->usual > 1 && stands_below_notes (records, (guint) i) ? sales_import_headers_match ((const char *const *) cells->pdata, (int) cells->len - 1) : 0;
 
       if (usual < 0 && counts[i] == trial->usual)
         usual = i;

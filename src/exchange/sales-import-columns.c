@@ -349,6 +349,15 @@ sales_import_header_is_known (const char *header)
   return plain[0] != '\0' && g_hash_table_contains (known, plain);
 }
 
+/* Words are short and have no digits; looking them up is not for every figure of a table. */
+static gboolean
+looks_like_word (const char *text)
+{
+  gsize length = strcspn (text, "0123456789");
+
+  return length > 0 && length <= 60 && text[length] == '\0';
+}
+
 /**
  * sales_import_headers_match:
  * @headers: the cells of a row
@@ -367,7 +376,7 @@ sales_import_headers_match (const char *const *headers, int n_headers)
     return 0;
   /* Most rows are no header: that is seen without trying every kind of file. */
   for (int i = 0; i < n_headers && known == 0; i++)
-    known += sales_import_header_is_known (headers[i]);
+    known += looks_like_word (headers[i]) && sales_import_header_is_known (headers[i]);
   if (known == 0)
     return 0;
   mapping = sales_import_mapping_new (headers, n_headers, NULL, &twice);
