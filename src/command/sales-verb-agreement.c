@@ -116,6 +116,6 @@ const SalesVerb sales_verb_agreement = {
   N_("-o FILE [OPTION…] [FILE]"),
   N_("Writes goal agreements of a fiscal year as PDF, with lines to sign on, or the list of goals and how far they are agreed."),
   N_("Of a team, the PDF has the agreement of everybody in it who has goals. CSV and spreadsheet list each goal with the days on which it was proposed, discussed and acknowledged."),
-  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE,
+  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE | SALES_VERB_HAS_HISTORY,
   run,
 };

@@ -114,6 +114,6 @@ const SalesVerb sales_verb_recognition = {
   N_("-o FILE [OPTION…] [FILE]"),
   N_("Writes the recognition list for HR as PDF, CSV or spreadsheet: who, for what, which reward, and how far it is."),
   NULL,
-  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE,
+  SALES_VERB_READS_DOCUMENT | SALES_VERB_HAS_SCOPE | SALES_VERB_HAS_HISTORY,
   run,
 };

@@ -6,7 +6,7 @@
 #include "model/sales-market-events.h"
 #include "model/sales-sample-private.h"
 
-/* What happened outside while the sample company sold, by quarters. */
+/* What happened outside while the sample company sold, besides what its revised goals name. */
 static const struct
 {
   SalesMarketKind kind;
@@ -19,8 +19,6 @@ static const struct
 } events[] = {
   { SALES_MARKET_ECONOMY, -2, 24, { SALES_SCOPE_UNIT, SALES_COMPANY_ID }, "Building permits down 9 %",
     "Fewer new heating systems are expected from summer on.", "Federal statistics" },
-  { SALES_MARKET_COMPETITOR, -1, 43, { SALES_SCOPE_CATEGORY, SAMPLE_METERS }, "Competitor cut meter prices",
-    "12 % below our list prices, first seen in offers in the north.", "Two lost offers" },
   { SALES_MARKET_PRICE, 0, 13, { SALES_SCOPE_UNIT, SALES_COMPANY_ID }, "Brass 6 % dearer", NULL, "Supplier’s letter" },
 };
 

@@ -64,6 +64,8 @@ start (Run *run, SalesDocument *document, const char *verb, const SalesScope *sc
   g_autofree char *scope_text = sales_scope_to_text (scope);
   g_autofree char *period_text = sales_period_to_id (period, info->year_start);
   g_autofree char *today = sales_day_to_iso (sales_today ());
+  SalesDay day = sales_document_get_as_of (document);
+  g_autofree char *as_of = day != SALES_DAY_NONE ? sales_day_to_iso (day) : NULL;
   g_autoptr (GError) cause = NULL;
 
   if (self == NULL)
@@ -72,10 +74,11 @@ start (Run *run, SalesDocument *document, const char *verb, const SalesScope *sc
   if (run->folder != NULL)
     {
       run->path = g_build_filename (run->folder, "report.pdf", NULL);
+      /* What the window shows of an earlier day is also what is written; without one the list ends there. */
       run->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &cause, self, verb,
                                      "--document", sales_document_get_path (document), "--scope", scope_text,
                                      "--period", period_text, "--language", language, "--today", today,
-                                     "--output", run->path, NULL);
+                                     "--output", run->path, as_of != NULL ? "--as-of" : NULL, as_of, NULL);
     }
   if (run->child != NULL)
     return TRUE;

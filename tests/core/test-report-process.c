@@ -86,6 +86,31 @@ test_recognition (TestDocument *self, gconstpointer data)
   g_assert_nonnull (memmem (bytes, length, "/Lang (es)", 10));
 }
 
+/* What the window shows of an earlier day is what the other process writes. */
+static void
+test_as_of (TestDocument *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) now = make (self, "report", &SALES_SCOPE_COMPANY, "de", NULL, &error), then = NULL, list = NULL;
+  SalesDay day;
+
+  g_assert_no_error (error);
+  g_assert_true (sales_day_parse_iso ("2026-08-31", -1, &day));
+  sales_document_set_as_of (self->document, day);
+  g_assert_true (sales_document_is_read_only (self->document));
+  then = make (self, "report", &SALES_SCOPE_COMPANY, "de", NULL, &error);
+  g_assert_no_error (error);
+  list = make (self, "recognition", &SALES_SCOPE_COMPANY, "es", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_bytes_equal (now, then));
+  if (test_pdf_can_read ())
+    {
+      g_autofree char *text = test_pdf_text (then, 0);
+
+      test_pdf_assert_has (text, "31. Aug. 2026");
+    }
+}
+
 static void
 test_failures (TestDocument *self, gconstpointer data)
 {
@@ -115,6 +140,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, TestDocument, NULL, set_up, func, test_document_tear_down)
   ADD ("/report-process/languages", test_languages);
   ADD ("/report-process/recognition", test_recognition);
+  ADD ("/report-process/as-of", test_as_of);
   ADD ("/report-process/failures", test_failures);
   return g_test_run ();
 }

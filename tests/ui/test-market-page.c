@@ -21,13 +21,13 @@ find_row (GtkWidget *widget, const char *title)
 static gboolean
 is_filled (TestPage *self)
 {
-  return find_row (GTK_WIDGET (self->page), "Competitor cut meter prices") != NULL && !sales_page_is_loading (self->page);
+  return find_row (GTK_WIDGET (self->page), "Building permits down 9 %") != NULL && !sales_page_is_loading (self->page);
 }
 
 static gboolean
 is_emptier (TestPage *self)
 {
-  return find_row (GTK_WIDGET (self->page), "Competitor cut meter prices") == NULL && !sales_page_is_loading (self->page);
+  return find_row (GTK_WIDGET (self->page), "Building permits down 9 %") == NULL && !sales_page_is_loading (self->page);
 }
 
 static GPtrArray *
@@ -49,11 +49,11 @@ test_list (TestPage *self, gconstpointer data)
 
   test_page_show (self, SALES_TYPE_MARKET_PAGE);
   test_page_wait (is_filled, self);
-  row = find_row (GTK_WIDGET (self->page), "Competitor cut meter prices");
-  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Competitor · "));
+  row = find_row (GTK_WIDGET (self->page), "Building permits down 9 %");
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Economy · "));
   button = test_find_widget (row, GTK_TYPE_BUTTON);
   gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Remove “Competitor cut meter prices”");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Remove “Building permits down 9 %”");
   g_signal_emit_by_name (button, "clicked");
   test_page_wait (is_emptier, self);
   sales_document_undo (self->document.document, FALSE, &error);
@@ -69,10 +69,10 @@ test_cited (TestPage *self, gconstpointer data)
   g_autoptr (GPtrArray) events = NULL;
   GtkWidget *row;
 
-  test_document_sql (&self->document, "UPDATE goal_version SET event = (SELECT id FROM market_event WHERE kind = 'competitor') WHERE id = 1");
+  test_document_sql (&self->document, "UPDATE goal_version SET event = (SELECT id FROM market_event WHERE kind = 'economy') WHERE id = 1");
   test_page_show (self, SALES_TYPE_MARKET_PAGE);
   test_page_wait (is_filled, self);
-  row = find_row (GTK_WIDGET (self->page), "Competitor cut meter prices");
+  row = find_row (GTK_WIDGET (self->page), "Building permits down 9 %");
   g_signal_emit_by_name (test_find_widget (row, GTK_TYPE_BUTTON), "clicked");
   events = read_events (self);
   g_assert_cmpuint (events->len, ==, 3);

@@ -172,6 +172,33 @@ test_pages (TestPage *self, gconstpointer data)
   destroy_window (window);
 }
 
+/* An earlier day is said, nothing can be changed, and there is a way back. */
+static void
+test_as_of (TestPage *self, gconstpointer data)
+{
+  SalesWindow *window = make_window ();
+  g_autofree char *path = g_strdup (sales_document_get_path (self->document.document));
+  SalesDocument *document;
+  GtkWidget *back;
+
+  sales_context_set_document (self->context, NULL);
+  sales_document_close (self->document.document);
+  gtk_window_present (GTK_WINDOW (window));
+  sales_window_open (window, path);
+  while (!is_open (window))
+    g_main_context_iteration (NULL, TRUE);
+  document = sales_context_get_document (sales_window_get_context (window));
+  back = find_named (GTK_WIDGET (window), "win.as-of-now");
+  g_assert_false (gtk_widget_get_sensitive (back));
+  sales_document_set_as_of (document, sales_today () - 30);
+  g_assert_true (sales_document_is_read_only (document));
+  g_assert_true (gtk_widget_get_sensitive (back));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.as-of-now", NULL);
+  g_assert_cmpint (sales_document_get_as_of (document), ==, SALES_DAY_NONE);
+  g_assert_false (sales_document_is_read_only (document));
+  destroy_window (window);
+}
+
 /* A document that was begun before the window is in it from the first moment; one that cannot be
  * opened leaves the welcome. */
 static void
@@ -405,6 +432,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/window/welcome", test_welcome);
   g_test_add ("/window/pages", TestPage, NULL, test_page_set_up, test_pages, test_page_tear_down);
+  g_test_add ("/window/as-of", TestPage, NULL, test_page_set_up, test_as_of, test_page_tear_down);
   g_test_add ("/window/save-copy", TestPage, NULL, test_page_set_up, test_save_copy, test_page_tear_down);
   g_test_add ("/window/backup-bar", TestPage, NULL, test_page_set_up, test_backup_bar, test_page_tear_down);
   g_test_add ("/window/opening", TestPage, NULL, test_page_set_up, test_opening, test_page_tear_down);
