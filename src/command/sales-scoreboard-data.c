@@ -18,6 +18,8 @@ typedef struct
 } Figure;
 
 #define N_FIGURES 24
+/* Of each measure beyond money what was done, and the goal; only of the scope itself. */
+#define N_BEYOND (2 * (SALES_N_MEASURES - SALES_N_SOLD_MEASURES))
 
 static Figure
 amount (const SalesScoreboard *self, const char *name, gboolean exists, SalesAmount value)
@@ -95,37 +97,65 @@ collect_child (const SalesScoreboard *self, const SalesChild *child, Figure figu
   collect (self, &child->amount, &child->quantity, &child->contribution, &child->service, child->rank, figures);
 }
 
+static void
+collect_beyond (const GArray *measures, Figure figures[N_BEYOND])
+{
+  static const char *const names[N_BEYOND] = { "visits", "visits_goal", "tasks", "tasks_goal", "kept_customers_percent",
+                                               "kept_customers_percent_goal", "service_percent", "service_percent_goal",
+                                               "complaints", "complaints_goal" };
+
+  for (int i = 0; i < N_BEYOND; i++)
+    figures[i] = (Figure){ names[i], FALSE, 0, 0, 0, FALSE };
+  for (guint i = 0; measures != NULL && i < measures->len; i++)
+    {
+      const SalesMeasureFigure *it = &g_array_index (measures, SalesMeasureFigure, i);
+      Figure *pair = &figures[2 * (it->measure - SALES_N_SOLD_MEASURES)];
+      int decimals = sales_measure_is_share (it->measure) ? 2 : 0;
+
+      pair[0] = (Figure){ pair[0].name, it->has_actual, it->actual, decimals, decimals, FALSE };
+      pair[1] = (Figure){ pair[1].name, it->has_goal, it->goal, decimals, decimals, FALSE };
+    }
+}
+
 /* Tables --------------------------------------------------------------------------------------- */
 
 static void
-add_row (SalesTableWriter *writer, const char *section, const SalesScope *scope, const char *name, const char *detail, const Figure figures[N_FIGURES])
+add_cells (SalesTableWriter *writer, const Figure *figures, int n)
 {
-  sales_table_writer_add_text (writer, section);
-  sales_table_writer_add_text (writer, sales_scope_kind_to_string (scope->kind));
-  sales_table_writer_add_integer (writer, scope->id);
-  sales_table_writer_add_text (writer, name);
-  sales_table_writer_add_text (writer, detail);
-  for (int i = 0; i < N_FIGURES; i++)
+  for (int i = 0; i < n; i++)
     if (figures[i].exists && figures[i].money)
       sales_table_writer_add_amount (writer, figures[i].value * SALES_AMOUNT_MINOR);
     else if (figures[i].exists)
       sales_table_writer_add_decimal (writer, figures[i].value, figures[i].scale, figures[i].decimals);
     else
       sales_table_writer_add_text (writer, NULL);
+}
+
+static void
+add_row (SalesTableWriter *writer, const char *section, const SalesScope *scope, const char *name, const char *detail, const Figure figures[N_FIGURES], const Figure beyond[N_BEYOND])
+{
+  sales_table_writer_add_text (writer, section);
+  sales_table_writer_add_text (writer, sales_scope_kind_to_string (scope->kind));
+  sales_table_writer_add_integer (writer, scope->id);
+  sales_table_writer_add_text (writer, name);
+  sales_table_writer_add_text (writer, detail);
+  add_cells (writer, figures, N_FIGURES);
+  add_cells (writer, beyond, N_BEYOND);
   sales_table_writer_end_row (writer);
 }
 
 static void
 add_children (const SalesScoreboard *self, SalesTableWriter *writer, const char *section, GPtrArray *children)
 {
-  Figure figures[N_FIGURES];
+  Figure figures[N_FIGURES], beyond[N_BEYOND];
 
+  collect_beyond (NULL, beyond);
   for (guint i = 0; children != NULL && i < children->len; i++)
     {
       const SalesChild *child = g_ptr_array_index (children, i);
 
       collect_child (self, child, figures);
-      add_row (writer, section, &child->scope, child->name, child->detail, figures);
+      add_row (writer, section, &child->scope, child->name, child->detail, figures, beyond);
     }
 }
 
@@ -144,15 +174,18 @@ GBytes *
 sales_scoreboard_to_table (const SalesScoreboard *self, SalesTableFormat format, GError **error)
 {
   g_autoptr (SalesTableWriter) writer = sales_table_writer_new (format, self->overview->scope_name, &self->info->currency);
-  Figure figures[N_FIGURES];
+  Figure figures[N_FIGURES], beyond[N_BEYOND];
 
   collect_scope (self, figures);
+  collect_beyond (self->measures, beyond);
   for (const char *const *name = (const char *const[]){ "section", "kind", "id", "name", "detail", NULL }; *name != NULL; name++)
     sales_table_writer_add_header (writer, *name);
   for (int i = 0; i < N_FIGURES; i++)
     sales_table_writer_add_header (writer, figures[i].name);
+  for (int i = 0; i < N_BEYOND; i++)
+    sales_table_writer_add_header (writer, beyond[i].name);
   sales_table_writer_end_row (writer);
-  add_row (writer, "scope", &self->overview->scope, self->overview->scope_name, self->overview->detail, figures);
+  add_row (writer, "scope", &self->overview->scope, self->overview->scope_name, self->overview->detail, figures, beyond);
   add_children (self, writer, "child", self->overview->children);
   add_children (self, writer, "person", self->people);
   return sales_table_writer_finish (writer, error);
@@ -258,6 +291,42 @@ add_json_sums (const SalesScoreboard *self, SalesJsonWriter *writer)
   sales_json_writer_end (writer);
 }
 
+static void
+add_json_measures (const GArray *measures, SalesJsonWriter *writer)
+{
+  sales_json_writer_begin (writer, "measures", '[');
+  for (guint i = 0; measures != NULL && i < measures->len; i++)
+    {
+      const SalesMeasureFigure *it = &g_array_index (measures, SalesMeasureFigure, i);
+      gboolean share = sales_measure_is_share (it->measure);
+      int decimals = share ? 2 : 0;
+      gint64 attainment = 0;
+      gboolean attained = sales_measure_figure_attainment (it, &attainment);
+      const Figure figures[] = {
+        { share ? "actual_percent" : "actual", it->has_actual, it->actual, decimals, decimals, FALSE },
+        { share ? "goal_percent" : "goal", it->has_goal, it->goal, decimals, decimals, FALSE },
+        percent ("attainment_percent", attained, attainment),
+        { "part", share && it->has_actual, it->part, it->measure == SALES_MEASURE_SERVICE ? 4 : 0, 0, FALSE },
+        { "whole", share && it->has_actual, it->whole, it->measure == SALES_MEASURE_SERVICE ? 4 : 0, 0, FALSE },
+      };
+
+      sales_json_writer_begin (writer, NULL, '{');
+      sales_json_writer_add_text (writer, "measure", sales_measure_to_string (it->measure));
+      for (guint f = 0; f < G_N_ELEMENTS (figures); f++)
+        if (figures[f].exists)
+          sales_json_writer_add_decimal (writer, figures[f].name, figures[f].value, figures[f].scale, figures[f].decimals);
+        else
+          sales_json_writer_add_null (writer, figures[f].name);
+      sales_json_writer_add_boolean (writer, "lower_is_better", sales_measure_lower_is_better (it->measure));
+      if (it->has_goal && it->has_actual)
+        sales_json_writer_add_boolean (writer, "met", sales_measure_figure_is_met (it));
+      else
+        sales_json_writer_add_null (writer, "met");
+      sales_json_writer_end (writer);
+    }
+  sales_json_writer_end (writer);
+}
+
 /**
  * sales_scoreboard_to_json:
  * @self: a scoreboard
@@ -289,6 +358,7 @@ sales_scoreboard_to_json (const SalesScoreboard *self)
   sales_json_writer_end (writer);
   add_json_children (self, writer, "children", self->overview->children);
   add_json_children (self, writer, "people", self->people);
+  add_json_measures (self->measures, writer);
   add_json_products (self, writer);
   add_json_sums (self, writer);
   sales_json_writer_end (writer);

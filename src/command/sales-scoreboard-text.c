@@ -6,7 +6,7 @@
 
 #include "base/sales-text.h"
 #include "command/sales-terminal-table.h"
-#include "reports/sales-wording.h"
+#include "reports/sales-wording-measures.h"
 
 typedef struct
 {
@@ -132,6 +132,42 @@ heading_of (SalesScopeKind kind)
 }
 
 static void
+add_measures (Text *self, const GArray *measures)
+{
+  g_autoptr (SalesTerminalTable) table = sales_terminal_table_new ("lrrrll");
+  g_autofree char *lines = NULL;
+
+  if (measures == NULL || measures->len == 0)
+    return;
+  sales_terminal_table_add (table, _("Beyond Money"));
+  sales_terminal_table_add (table, C_("column", "Actual"));
+  sales_terminal_table_add (table, C_("column", "Goal"));
+  sales_terminal_table_add (table, C_("column", "Attainment"));
+  sales_terminal_table_add (table, C_("column", "Result"));
+  sales_terminal_table_add (table, "");
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const SalesMeasureFigure *figure = &g_array_index (measures, SalesMeasureFigure, i);
+      int sign;
+      const char *word = sales_wording_measure_result (figure, self->overview->running, &sign);
+      g_autofree char *actual = sales_wording_measure_actual (&self->wording, figure);
+      g_autofree char *goal = sales_wording_measure_goal (&self->wording, figure);
+      g_autofree char *attainment = sales_wording_measure_attainment (&self->wording, figure);
+      g_autofree char *detail = sales_wording_measure_detail (&self->wording, figure);
+      g_autofree char *result = word != NULL ? g_strconcat (arrow_of (sign), word, NULL) : NULL;
+
+      sales_terminal_table_add (table, sales_wording_measure (figure->measure));
+      sales_terminal_table_add (table, actual);
+      sales_terminal_table_add (table, goal);
+      sales_terminal_table_add (table, attainment);
+      sales_terminal_table_add (table, result);
+      sales_terminal_table_add (table, detail);
+    }
+  lines = sales_terminal_table_print (table, TRUE);
+  g_string_append_printf (self->text, "%s\n", lines);
+}
+
+static void
 add_attention (Text *self)
 {
   const GPtrArray *items = self->overview->attention;
@@ -168,6 +204,7 @@ sales_scoreboard_to_text (const SalesScoreboard *self)
   add_tiles (&text);
   add_children (&text, heading_of (self->overview->child_kind), self->overview->children);
   add_children (&text, heading_of (SALES_SCOPE_PERSON), self->people);
+  add_measures (&text, self->measures);
   add_attention (&text);
   g_string_append_printf (text.text, "%s\n", reconciliation);
   return g_string_free_to_bytes (text.text);

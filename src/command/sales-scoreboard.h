@@ -4,6 +4,7 @@
 
 #include "exchange/sales-table-writer.h"
 #include "model/sales-document.h"
+#include "model/sales-measures.h"
 #include "model/sales-overview.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct
   const SalesDocumentInfo *info;
   const SalesOverview     *overview;
   GPtrArray               *people; /* SalesChild, %NULL where the children are the people */
+  const GArray            *measures; /* SalesMeasureFigure: the scope's measures beyond money; nullable */
 } SalesScoreboard;
 
 GBytes *sales_scoreboard_to_text  (const SalesScoreboard *self);

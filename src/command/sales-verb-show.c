@@ -72,7 +72,8 @@ show (SalesDocument *document, const SalesScope *scope, const SalesPeriod *perio
   g_autoptr (GError) error = NULL;
   g_autoptr (SalesOverview) overview = sales_document_call (document, sales_overview_request_new (scope, period), NULL, &error);
   g_autoptr (GPtrArray) people = NULL;
-  SalesScoreboard scoreboard = { sales_document_get_info (document), overview, NULL };
+  g_autoptr (GArray) measures = NULL;
+  SalesScoreboard scoreboard = { sales_document_get_info (document), overview, NULL, NULL };
   g_autoptr (GBytes) content = NULL;
 
   if (overview == NULL)
@@ -84,6 +85,10 @@ show (SalesDocument *document, const SalesScope *scope, const SalesPeriod *perio
         return sales_command_fail (error, sales_document_get_path (document));
       scoreboard.people = people;
     }
+  measures = sales_document_call (document, sales_measures_request_new (scope, period), NULL, &error);
+  if (measures == NULL)
+    return sales_command_fail (error, sales_document_get_path (document));
+  scoreboard.measures = measures;
   content = form (&scoreboard, &error);
   if (content == NULL)
     return sales_command_fail (error, output);

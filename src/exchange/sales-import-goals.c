@@ -42,6 +42,16 @@ static const struct
   { "profit_contribution", SALES_MEASURE_CONTRIBUTION },
   { "margin", SALES_MEASURE_CONTRIBUTION },
   { "profit", SALES_MEASURE_CONTRIBUTION },
+  { "visits", SALES_MEASURE_VISITS },
+  { "customer_visits", SALES_MEASURE_VISITS },
+  { "tasks", SALES_MEASURE_TASKS },
+  { "kept_customers", SALES_MEASURE_KEPT_CUSTOMERS },
+  { "retained_customers", SALES_MEASURE_KEPT_CUSTOMERS },
+  { "customer_retention", SALES_MEASURE_KEPT_CUSTOMERS },
+  { "retention", SALES_MEASURE_KEPT_CUSTOMERS },
+  { "service", SALES_MEASURE_SERVICE },
+  { "service_quality", SALES_MEASURE_SERVICE },
+  { "complaints", SALES_MEASURE_COMPLAINTS },
 };
 
 static gboolean
@@ -232,10 +242,36 @@ read_period (SalesImportReader *reader, SalesDay *first, SalesDay *last)
   return FALSE;
 }
 
+static gboolean
+is_money (SalesMeasure measure)
+{
+  return measure == SALES_MEASURE_AMOUNT || measure == SALES_MEASURE_CONTRIBUTION;
+}
+
 static int
 scale_of (SalesImportRun *run, SalesMeasure measure)
 {
-  return measure == SALES_MEASURE_QUANTITY ? 3 : 4 + run->currency.digits;
+  return is_money (measure) ? 4 + run->currency.digits : sales_measure_get_scale (measure, &run->currency);
+}
+
+/* "85 %" and 0.85 as anywhere else; and a bare 85, which a share cannot be, as percent: so a table of
+ * goals writes them. */
+static gboolean
+parse_share (SalesCell cell, const SalesNumberFormat *format, gint64 *value, SalesImportProblemCode *code)
+{
+  SalesShare share;
+
+  if (sales_import_parse_share (cell, format, &share, code))
+    {
+      *value = share;
+      return TRUE;
+    }
+  if (*code != SALES_IMPORT_PROBLEM_NOT_A_SHARE || !sales_import_parse_decimal (cell, format, 2, value, code))
+    return FALSE;
+  if (*value >= 0 && *value <= SALES_SHARE_WHOLE)
+    return TRUE;
+  *code = SALES_IMPORT_PROBLEM_NOT_A_SHARE;
+  return FALSE;
 }
 
 /* A goal's figure; below zero there is none. */
@@ -244,8 +280,10 @@ parse_goal (SalesImportReader *reader, SalesCell cell, const SalesNumberFormat *
 {
   int scale = scale_of (reader->run, measure);
 
-  if (measure == SALES_MEASURE_QUANTITY ? !sales_import_parse_decimal (cell, format, scale, value, code)
-                                        : !sales_import_parse_money (cell, format, scale, &reader->run->currency, value, code))
+  if (sales_measure_is_share (measure))
+    return parse_share (cell, format, value, code);
+  if (is_money (measure) ? !sales_import_parse_money (cell, format, scale, &reader->run->currency, value, code)
+                         : !sales_import_parse_decimal (cell, format, scale, value, code))
     return FALSE;
   if (*value >= 0)
     return TRUE;

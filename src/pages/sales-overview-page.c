@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/sales-activity-section.h"
+#include "pages/sales-measures-card.h"
 #include "pages/sales-person-section.h"
 #include "pages/sales-review-actions.h"
 #include "reports/sales-overview-charts.h"
@@ -67,6 +68,7 @@ struct _SalesOverviewPage
   GtkWidget          *attention_card;
   SalesAttentionList *attention;
   SalesActivitySection *activities;
+  SalesMeasuresCard    *measures;
 
   /* Owned */
   SalesOverview *overview; /* what is shown; %NULL until the first answer */
@@ -148,6 +150,8 @@ make_cards (SalesOverviewPage *self)
   self->attention_card = make_card (GTK_WIDGET (self->attention));
   sales_cards_append (self->cards, self->attention_card, ATTENTION_ROW, ATTENTION_MIN_WIDTH,
                       ATTENTION_WEIGHT);
+  self->measures = SALES_MEASURES_CARD (sales_measures_card_new ());
+  sales_cards_append (self->cards, GTK_WIDGET (self->measures), BEYOND_ROW, BEYOND_MIN_WIDTH, 1);
   self->activities = SALES_ACTIVITY_SECTION (sales_activity_section_new ());
   g_signal_connect_swapped (self->activities, "all", G_CALLBACK (all_activities_cb), self);
   sales_cards_append (self->cards, GTK_WIDGET (self->activities), BEYOND_ROW, BEYOND_MIN_WIDTH, 1);
@@ -286,6 +290,7 @@ show_heading (SalesOverviewPage *self, const SalesWording *wording)
     }
   gtk_widget_set_visible (self->heading, person);
   sales_person_section_set (self->person_section, sales_page_get_document (SALES_PAGE (self)), person ? overview->scope.id : 0, &overview->period);
+  sales_measures_card_set (self->measures, sales_page_get_document (SALES_PAGE (self)), &overview->scope, &overview->period);
   sales_activity_section_set (self->activities, sales_page_get_document (SALES_PAGE (self)), person ? overview->scope.id : 0, &overview->period);
   markup = outlook != NULL
                ? g_markup_printf_escaped ("<b>%s</b> <span alpha='70%%'>%s</span>", finding, outlook)

@@ -9,6 +9,7 @@
 #include "model/sales-goal-ledger.h"
 #include "reports/sales-overview-charts.h"
 #include "reports/sales-wording-goals.h"
+#include "reports/sales-wording-measures.h"
 
 /* So many rows of products and of late orders are shown; the rest is counted. A person's summary
  * has to fit two pages. */
@@ -21,7 +22,7 @@
 
 typedef struct
 {
-  SalesRequest *overview, *late, *goals;
+  SalesRequest *overview, *late, *goals, *measures;
 } ReviewData;
 
 static void
@@ -32,6 +33,7 @@ review_data_free (gpointer user_data)
   sales_request_free (data->overview);
   sales_request_free (data->late);
   sales_request_free (data->goals);
+  sales_request_free (data->measures);
   g_free (data);
 }
 
@@ -54,7 +56,10 @@ read_review (SalesStore *store, gpointer user_data, GCancellable *cancellable, G
   if (review->late == NULL)
     return NULL;
   review->goals = run (data->goals, store, cancellable, error);
-  return review->goals != NULL ? g_steal_pointer (&review) : NULL;
+  if (review->goals == NULL)
+    return NULL;
+  review->measures = run (data->measures, store, cancellable, error);
+  return review->measures != NULL ? g_steal_pointer (&review) : NULL;
 }
 
 /**
@@ -74,6 +79,7 @@ sales_review_request_new (const SalesDocumentInfo *info, const SalesScope *scope
   data->overview = sales_overview_request_new (scope, period);
   data->late = sales_late_orders_new (scope, period, format, scope->kind == SALES_SCOPE_PERSON ? MAX_LATE_PERSON : MAX_LATE);
   data->goals = sales_goal_ledger_new (scope, period);
+  data->measures = sales_measures_request_new (scope, period);
   return sales_request_new (read_review, data, review_data_free, (GDestroyNotify) sales_review_free);
 }
 
@@ -83,6 +89,7 @@ sales_review_free (SalesReview *self)
   g_clear_pointer (&self->overview, sales_overview_free);
   g_clear_pointer (&self->late, sales_late_orders_free);
   g_clear_pointer (&self->goals, g_ptr_array_unref);
+  g_clear_pointer (&self->measures, g_array_unref);
   g_free (self);
 }
 
@@ -590,6 +597,43 @@ add_goals (SalesReport *report, const SalesWording *wording, const SalesReview *
     add_goal_row (table, wording, &columns, review->goals->pdata[i]);
 }
 
+/* Measures beyond money ------------------------------------------------------------------------ */
+
+static void
+add_measures (SalesReport *report, const SalesWording *wording, const SalesReview *review)
+{
+  SalesReportTable *table;
+
+  if (review->measures == NULL || review->measures->len == 0)
+    return;
+  sales_report_add_heading (report, _("Beyond Money"), NULL);
+  table = sales_report_add_table (report);
+  sales_report_table_add_column (table, C_("column", "Measure"), SALES_TABLE_TEXT);
+  sales_report_table_add_column (table, C_("column", "Actual"), SALES_TABLE_FIGURE);
+  sales_report_table_add_column (table, C_("column", "Goal"), SALES_TABLE_FIGURE);
+  sales_report_table_add_column (table, C_("column", "Attainment"), SALES_TABLE_FIGURE);
+  sales_report_table_add_column (table, C_("column", "Result"), SALES_TABLE_FIGURE);
+  sales_report_table_add_column (table, "", SALES_TABLE_TEXT);
+  for (guint i = 0; i < review->measures->len; i++)
+    {
+      const SalesMeasureFigure *figure = &g_array_index (review->measures, SalesMeasureFigure, i);
+      g_autofree char *detail = sales_wording_measure_detail (wording, figure);
+      int sign;
+      const char *result = sales_wording_measure_result (figure, review->overview->running, &sign);
+
+      sales_report_table_add_cell (table, sales_wording_measure (figure->measure));
+      sales_report_table_take_cell (table, sales_wording_measure_actual (wording, figure));
+      sales_report_table_take_cell (table, sales_wording_measure_goal (wording, figure));
+      sales_report_table_take_cell (table, sales_wording_measure_attainment (wording, figure));
+      if (result != NULL)
+        sales_report_table_take_signed_cell (table, g_strdup (result), sign);
+      else
+        sales_report_table_add_cell (table, "–");
+      sales_report_table_add_cell (table, detail);
+      sales_report_table_end_row (table, FALSE);
+    }
+}
+
 static void
 add_signatures (SalesReport *report, const SalesWording *wording, const SalesOverview *overview)
 {
@@ -647,6 +691,7 @@ sales_review_summary_new (const SalesWording *wording, const SalesReview *review
   add_charts (report, wording, overview);
   if (overview->scope.kind != SALES_SCOPE_PERSON)
     add_children (report, wording, overview);
+  add_measures (report, wording, review);
   if (overview->products->len > 0)
     add_products (report, wording, overview);
   else

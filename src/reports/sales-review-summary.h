@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/sales-late-orders.h"
+#include "model/sales-measures.h"
 #include "reports/sales-report.h"
 #include "reports/sales-wording.h"
 
@@ -14,6 +15,7 @@ typedef struct
   SalesOverview   *overview;
   SalesLateOrders *late;
   GPtrArray       *goals; /* SalesGoalEntry */
+  GArray          *measures; /* SalesMeasureFigure */
 } SalesReview;
 
 /* Result: SalesReview. */

@@ -58,6 +58,24 @@ def test_csv(home):
 
 
 @case
+def test_measures(home):
+    """Measures beyond money: the same in JSON, CSV and text."""
+    question = (*DAY, 'show', '--scope', 'team:North', '--period', '2026-Q3', sample())
+    whole = json.loads(home.run(*question, '-f', 'json').out, parse_float=str, parse_int=str)
+    measures = {row['measure']: row for row in whole['measures']}
+    assert {'visits', 'kept_customers', 'service', 'complaints'} <= set(measures), measures
+    kept, complaints = measures['kept_customers'], measures['complaints']
+    assert 0 < int(kept['part']) <= int(kept['whole']) and kept['goal_percent'] == '85.00', kept
+    assert kept['met'] is (float(kept['actual_percent']) >= 85)
+    assert complaints['lower_is_better'] is True and complaints['met'] is (int(complaints['actual']) <= int(complaints['goal']))
+    row = next(csv.DictReader(io.StringIO(home.run(*question, '-f', 'csv').out)))
+    assert row['visits'] == measures['visits']['actual'] and row['kept_customers_percent_goal'] == '85.00', row
+    text = home.run(*question).out
+    for word in ('Beyond Money', 'Kept customers', '%s of %s customers' % (kept['part'], kept['whole']), 'the fewer the better'):
+        assert word in text, (word, text)
+
+
+@case
 def test_scopes(home):
     """A team by name or id, a person without accents, a territory and a category."""
     by_name = home.run(*DAY, '--scope', 'team:North', 'show', '-f', 'json', sample())

@@ -213,6 +213,29 @@ test_goals (Fixture *fixture, gconstpointer data)
   fixture_check (fixture);
 }
 
+/* Shares in every way in which they are written; counts are whole; what is none is said. */
+static void
+test_goals_beyond_money (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SalesImportResult) people = fixture_import (fixture, "people.csv", "id,name,role\n1,Ada,Sales\n2,Ben,Sales\n");
+  g_autoptr (SalesImportResult) goals = fixture_import (fixture, "goals.csv",
+                                                        "rep,month,measure,goal\nAda,2026-01,visits,12\nAda,2026-01,retention,85%\n"
+                                                        "Ada,2026-02,kept_customers,0.85\nAda,2026-03,kept_customers,85\n"
+                                                        "Ben,2026-01,service quality,100%\nBen,2026-01,complaints,0\nBen,2026-01,tasks,7\n");
+  g_autoptr (SalesImportResult) wrong = NULL;
+
+  g_assert_cmpint (people->n_problems + goals->n_problems, ==, 0);
+  g_assert_cmpint (goals->taken, ==, 7);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT value FROM goal WHERE measure = 'visits'"), ==, 12);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT count(*) FROM goal WHERE measure = 'kept_customers' AND value = 8500"), ==, 3);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT value FROM goal WHERE measure = 'service'"), ==, 10000);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT value FROM goal WHERE measure = 'complaints'"), ==, 0);
+  g_assert_cmpint (fixture_ask (fixture, "SELECT value FROM goal WHERE measure = 'tasks'"), ==, 7);
+  wrong = fixture_import (fixture, "wrong.csv", "rep,month,measure,goal\nAda,2026-05,retention,120%\nAda,2026-06,visits,1.5\nBen,2026-05,complaints,-1\n");
+  g_assert_cmpint (wrong->n_problems, ==, 3);
+  fixture_check (fixture);
+}
+
 static void
 test_teams_by_manager (Fixture *fixture, gconstpointer data)
 {
@@ -535,6 +558,7 @@ main (int argc, char **argv)
   ADD ("moves", test_moves);
   ADD ("late-costs", test_late_costs);
   ADD ("goals", test_goals);
+  ADD ("goals-beyond-money", test_goals_beyond_money);
   ADD ("teams-by-manager", test_teams_by_manager);
   ADD ("named-column", test_named_column);
   ADD ("dry-run", test_dry_run);

@@ -9,6 +9,7 @@
 #include "model/sales-activities.h"
 #include "model/sales-closing.h"
 #include "model/sales-measures.h"
+#include "reports/sales-wording-measures.h"
 
 #define JAN_2026 20454 /* 2026-01-01 */
 #define APR_2026 20544
@@ -220,6 +221,43 @@ test_closed (TestDocument *self, gconstpointer data)
   g_assert_true (found);
 }
 
+/* What is said of a figure, with a sign beside the colour; a running period judges only what is sure. */
+static void
+test_words (TestDocument *self, gconstpointer data)
+{
+  SalesWording wording = { sales_document_get_info (self->document), sales_locale_get_default () };
+  SalesMeasureFigure kept = { SALES_MEASURE_KEPT_CUSTOMERS, TRUE, FALSE, 8500, TRUE, 8000, 12, 15 };
+  SalesMeasureFigure complaints = { SALES_MEASURE_COMPLAINTS, TRUE, FALSE, 2, TRUE, 3, 0, 0 };
+  SalesMeasureFigure visits = { SALES_MEASURE_VISITS, TRUE, FALSE, 6, TRUE, 6, 0, 0 };
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (SalesMeasureFigure));
+  g_autofree char *detail = sales_wording_measure_detail (&wording, &kept), *fewer = sales_wording_measure_detail (&wording, &complaints);
+  g_autofree char *attainment = sales_wording_measure_attainment (&wording, &complaints);
+  g_auto (GStrv) formulas = NULL;
+  int sign;
+
+  g_assert_cmpstr (detail, ==, "12 of 15 customers");
+  g_assert_cmpstr (fewer, ==, "the fewer the better");
+  g_assert_cmpstr (attainment, ==, "50%");
+  g_assert_cmpstr (sales_wording_measure_result (&kept, FALSE, &sign), ==, "Missed");
+  g_assert_cmpint (sign, ==, -1);
+  g_assert_cmpstr (sales_wording_measure_result (&complaints, TRUE, &sign), ==, "Missed");
+  complaints.actual = 1;
+  g_assert_cmpstr (sales_wording_measure_result (&complaints, TRUE, &sign), ==, "Running");
+  g_assert_cmpint (sign, ==, 0);
+  g_assert_cmpstr (sales_wording_measure_result (&visits, TRUE, &sign), ==, "Met");
+  visits.actual = 5;
+  g_assert_cmpstr (sales_wording_measure_result (&visits, TRUE, &sign), ==, "Running");
+  g_assert_cmpstr (sales_wording_measure_result (&visits, FALSE, &sign), ==, "Missed");
+  visits.has_goal = FALSE;
+  g_assert_null (sales_wording_measure_result (&visits, FALSE, &sign));
+  g_array_append_val (figures, kept);
+  g_array_append_val (figures, complaints);
+  formulas = sales_wording_measure_formulas (figures);
+  g_assert_cmpuint (g_strv_length (formulas), ==, 6);
+  g_assert_cmpstr (formulas[0], ==, "Kept customers");
+  g_assert_nonnull (strstr (formulas[5], "fewer are better"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -227,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add ("/measures/person", TestDocument, NULL, set_up, test_person, test_document_tear_down);
   g_test_add ("/measures/unit", TestDocument, NULL, set_up, test_unit, test_document_tear_down);
   g_test_add_func ("/measures/lower", test_lower);
+  g_test_add ("/measures/words", TestDocument, NULL, set_up, test_words, test_document_tear_down);
   g_test_add ("/measures/activities", TestDocument, NULL, set_up, test_activities, test_document_tear_down);
   g_test_add ("/measures/closed", TestDocument, NULL, set_up, test_closed, test_document_tear_down);
   return g_test_run ();

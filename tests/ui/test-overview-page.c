@@ -2,6 +2,8 @@
 
 #include "sales-test-page.h"
 
+#include "pages/sales-activity-section.h"
+#include "pages/sales-measures-card.h"
 #include "pages/sales-overview-page.h"
 #include "pages/sales-person-section.h"
 #include "widgets/sales-attention-list.h"
@@ -44,6 +46,34 @@ count_visible (GtkWidget *widget, GType type)
        child = gtk_widget_get_next_sibling (child))
     count += count_visible (child, type);
   return count;
+}
+
+static gboolean
+has_cards (TestPage *self)
+{
+  GtkWidget *section = test_find_widget (GTK_WIDGET (self->page), SALES_TYPE_ACTIVITY_SECTION);
+
+  return is_filled (self) && sales_activity_section_is_filled (SALES_ACTIVITY_SECTION (section)) &&
+         count_visible (GTK_WIDGET (self->page), SALES_TYPE_MEASURES_CARD) == 1;
+}
+
+/* Somebody's measures beyond money with their formulas, and activities. */
+static void
+test_beyond_money (TestPage *self, gconstpointer data)
+{
+  SalesScope person = { SALES_SCOPE_PERSON, 20 };
+  GtkWidget *card, *button, *popover;
+
+  sales_context_set_scope (self->context, &person);
+  test_page_show (self, SALES_TYPE_OVERVIEW_PAGE);
+  test_page_wait (has_cards, self);
+  g_assert_cmpuint (count_visible (GTK_WIDGET (self->page), SALES_TYPE_ACTIVITY_SECTION), ==, 1);
+  card = test_find_widget (GTK_WIDGET (self->page), SALES_TYPE_MEASURES_CARD);
+  button = test_find_widget (card, GTK_TYPE_MENU_BUTTON);
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "How Is This Computed?");
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (test_find_widget (popover, GTK_TYPE_LABEL))), ==, "Visits");
+  test_page_close (self);
 }
 
 static void
@@ -205,6 +235,7 @@ int
 main (int argc, char **argv)
 {
   test_page_init (&argc, &argv);
+  g_test_add ("/overview-page/beyond-money", TestPage, NULL, test_page_set_up, test_beyond_money, test_page_tear_down);
   g_test_add ("/overview-page/company", TestPage, NULL, test_page_set_up, test_company,
               test_page_tear_down);
   g_test_add ("/overview-page/drill-down", TestPage, NULL, test_page_set_up, test_drill_down,
