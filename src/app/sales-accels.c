@@ -48,6 +48,9 @@ static const SalesAccel accels[] = {
   { "goals.grow", { "<Control><Shift>l" }, GOALS, NC_ ("shortcuts", "Last year and more") },
   { "goals.proposals", { "<Control><Shift>p" }, GOALS, NC_ ("shortcuts", "Proposals") },
 
+  { "agreement.mark", { "<Control><Shift>m" }, GOALS, NC_ ("shortcuts", "Note an agreement") },
+  { "agreement.revise", { "<Control><Shift>e" }, GOALS, NC_ ("shortcuts", "Revise goals") },
+
   { "chart.show-table", { "<Control>t" }, CHARTS, NC_ ("shortcuts", "Show as a table") },
   { "chart.copy", { "<Control>c" }, CHARTS, NC_ ("shortcuts", "Copy") },
   { "chart.menu", { "<Shift>F10" }, CHARTS, NC_ ("shortcuts", "Open the menu") },
@@ -134,7 +137,7 @@ sales_accels_apply (GtkApplication *application)
   /* The keys of a chart, of the goals and of the organisation are their own: they act where the focus is. */
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     if (!g_str_has_prefix (accels[i].action, "chart.") && !g_str_has_prefix (accels[i].action, "goals.") &&
-        !g_str_has_prefix (accels[i].action, "organisation."))
+        !g_str_has_prefix (accels[i].action, "organisation.") && !g_str_has_prefix (accels[i].action, "agreement."))
       gtk_application_set_accels_for_action (application, accels[i].action, accels[i].keys);
   for (guint i = 0; i < MIN (n_pages, 9); i++)
     {

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/sales-activities-page.h"
+#include "pages/sales-agreement-page.h"
 #include "pages/sales-closings-page.h"
 #include "pages/sales-goals-page.h"
 #include "pages/sales-market-page.h"
@@ -26,6 +27,8 @@ static const SalesPageEntry pages[] = {
     "sales-activities-symbolic", sales_activities_page_get_type },
   { "goals", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Goals"),
     "sales-goals-symbolic", sales_goals_page_get_type },
+  { "agreement", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Agreement"),
+    "sales-agreement-symbolic", sales_agreement_page_get_type },
   { "closings", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Closed Periods"),
     "sales-closings-symbolic", sales_closings_page_get_type },
   { "market", NC_ ("sidebar", "Goals"), NC_ ("sidebar", "Market Events"),

@@ -17,7 +17,7 @@ typedef struct
   gboolean    money;
 } Figure;
 
-#define N_FIGURES 24
+#define N_FIGURES 26
 /* Of each measure beyond money what was done, and the goal; only of the scope itself. */
 #define N_BEYOND (2 * (SALES_N_MEASURES - SALES_N_SOLD_MEASURES))
 
@@ -77,6 +77,8 @@ collect (const SalesScoreboard *self, const SalesComparison *amounts, const Sale
     orders ("followed_up", service->followed),
     percent ("on_time_percent", sales_service_on_time (service) >= 0, sales_service_on_time (service)),
     percent ("followed_up_percent", sales_service_follow_up (service) >= 0, sales_service_follow_up (service)),
+    amount (self, "original_goal", has, amounts->original_goal),
+    percent ("attainment_to_original_percent", has && amounts->original_goal > 0, sales_comparison_attainment_to_original (amounts)),
   };
 
   for (int i = 0; i < N_FIGURES; i++)

@@ -6,6 +6,7 @@
 
 #include "base/sales-text.h"
 #include "command/sales-terminal-table.h"
+#include "reports/sales-wording-goals.h"
 #include "reports/sales-wording-measures.h"
 
 typedef struct
@@ -30,6 +31,7 @@ add_headline (Text *self)
   g_autofree char *days = sales_locale_format_day_range (self->wording.locale, &self->overview->period);
   g_autofree char *outlook = NULL;
   g_autofree char *finding = sales_wording_finding (&self->wording, self->overview, &outlook);
+  g_autofree char *original = sales_wording_original_goal (&self->wording, &self->overview->amount);
 
   if (g_str_equal (line, self->wording.info->company_name) || self->wording.info->company_name[0] == '\0')
     g_string_append_printf (self->text, "%s · %s", line, period);
@@ -40,6 +42,8 @@ add_headline (Text *self)
   g_string_append_printf (self->text, "\n\n%s", finding);
   if (outlook != NULL)
     g_string_append_printf (self->text, " %s", outlook);
+  if (original != NULL)
+    g_string_append_printf (self->text, "\n%s", original);
   g_string_append (self->text, "\n\n");
 }
 

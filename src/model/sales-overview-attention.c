@@ -4,6 +4,7 @@
 
 #include "model/sales-overview-private.h"
 
+#include "model/sales-agreement.h"
 #include "store/sales-store.h"
 
 /* So many children behind their goals are named; the chart shows the others. */
@@ -133,6 +134,32 @@ add_awards (SalesOverview *self, SalesFigures *figures, GError **error)
   return TRUE;
 }
 
+/* Goals of people who have not acknowledged them. A company in which nobody ever notes that does not
+ * want to be told. */
+static gboolean
+add_agreements (SalesOverview *self, SalesFigures *figures, GError **error)
+{
+  g_autoptr (SalesRequest) request = sales_agreement_list_new (&self->scope, &self->period);
+  g_autoptr (GPtrArray) rows = request->func (figures->store, request->data, NULL, error);
+  gint64 open = 0, silent = 0, noted = 0;
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SalesAgreementRow *row = rows->pdata[i];
+
+      noted += row->agreement.state > SALES_AGREEMENT_DRAFT;
+      if (row->scope.kind != SALES_SCOPE_PERSON || row->agreement.state == SALES_AGREEMENT_ACKNOWLEDGED)
+        continue;
+      open++;
+      silent += row->agreement.state < SALES_AGREEMENT_DISCUSSED;
+    }
+  if (open > 0 && noted > 0)
+    add (self, SALES_ATTENTION_AGREEMENT, open)->amount = silent;
+  return TRUE;
+}
+
 /**
  * sales_overview_add_attention:
  * @self: an overview with everything else
@@ -151,5 +178,5 @@ sales_overview_add_attention (SalesOverview *self, SalesFigures *figures, const 
   add_without_goal (self, figures);
   if (self->contribution.known && self->contribution.unknown_amount != 0)
     add (self, SALES_ATTENTION_NO_COST, 0)->amount = self->contribution.unknown_amount;
-  return figures->table.axis != SALES_SCOPE_PERSON || add_awards (self, figures, error);
+  return figures->table.axis != SALES_SCOPE_PERSON || self->scope.id == 0 || (add_awards (self, figures, error) && add_agreements (self, figures, error));
 }

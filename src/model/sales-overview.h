@@ -110,6 +110,7 @@ typedef enum
   SALES_ATTENTION_FOLLOW_UP,    /* count = deliveries whose follow-up is overdue */
   SALES_ATTENTION_NO_COST,      /* amount = sales of products without a cost */
   SALES_ATTENTION_AWARDS,       /* count = awards proposed and not confirmed */
+  SALES_ATTENTION_AGREEMENT,    /* count = goals of the period that nobody acknowledged; amount = not even discussed */
 } SalesAttentionKind;
 
 typedef struct

@@ -524,9 +524,9 @@ make_sample (SalesStore *store, gpointer data, GCancellable *cancellable, GError
   if (!set_settings (store, error) ||
       !insert_who_and_where (store, plan, error) || !sample_insert_people (store, plan, error) ||
       !insert_what_is_sold (store, plan, error) ||
-      !insert_orders (store, plan, cancellable, error) || !sample_insert_goals (store, plan, error) ||
-      !sample_insert_awards (store, plan, error) || !sample_insert_activities (store, plan, error) ||
-      !sample_insert_events (store, plan, error) || !sample_insert_closings (store, plan, error) ||
+      !insert_orders (store, plan, cancellable, error) || !sample_insert_events (store, plan, error) ||
+      !sample_insert_goals (store, plan, error) || !sample_insert_awards (store, plan, error) ||
+      !sample_insert_activities (store, plan, error) || !sample_insert_closings (store, plan, error) ||
       !sales_store_log (store, "sample", NULL, SAMPLE_COMPANY_NAME, error))
     return NULL;
   sales_store_touch (store, SALES_CHANGED_ALL);

@@ -12,6 +12,7 @@
 #include "model/sales-goals.h"
 #include "model/sales-history.h"
 #include "pages/sales-allocation-dialog.h"
+#include "pages/sales-goal-forms.h"
 #include "pages/sales-proposals-dialog.h"
 #include "pages/sales-table-saver.h"
 #include "reports/sales-wording.h"
@@ -456,6 +457,18 @@ proposals_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+revise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalesGoalsPage *self = user_data;
+  g_autoptr (GArray) goals = sales_goal_grid_list_goals (self->grid);
+
+  if (goals->len > 0)
+    sales_revision_form_open (GTK_WIDGET (self), sales_page_get_document (SALES_PAGE (self)), (const SalesGoalEdit *) goals->data, goals->len);
+  else
+    sales_toast_show (GTK_WIDGET (self), _("Select goals first: sums have nothing to revise."));
+}
+
 /* The grid has keys of its own for the rest. */
 static void
 add_shortcuts (SalesGoalsPage *self)
@@ -468,6 +481,7 @@ add_shortcuts (SalesGoalsPage *self)
     { "<Control><Shift>a", "goals.allocate" },
     { "<Control><Shift>l", "goals.grow" },
     { "<Control><Shift>p", "goals.proposals" },
+    { "<Control><Shift>e", "goals.revise" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -486,6 +500,7 @@ static const GActionEntry action_entries[] = {
   { .name = "season", .activate = season_cb },
   { .name = "season-from-history", .activate = season_from_history_cb },
   { .name = "proposals", .activate = proposals_cb },
+  { .name = "revise", .activate = revise_cb },
 };
 
 /* Exporting ----------------------------------------------------------------------------------- */

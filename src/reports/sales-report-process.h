@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * the program is started a second time, with --language; it only reads the document. Main thread
  * only. */
 
-/* @verb: "report" or "recognition". */
+/* @verb: "report", "recognition" or "agreement". */
 void    sales_report_process_run_async  (SalesDocument *document, const char *verb, const SalesScope *scope, const SalesPeriod *period,
                                          const char *language, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* (transfer full): the file; SALES_ERROR_IO, SALES_ERROR_CANCELLED. */

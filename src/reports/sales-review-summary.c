@@ -149,11 +149,14 @@ add_head (SalesReport *report, const SalesWording *wording, const SalesOverview 
   g_autofree char *detail = describe_scope (wording, overview);
   g_autofree char *outlook = NULL;
   g_autofree char *finding = sales_wording_finding (wording, overview, &outlook);
+  g_autofree char *original = sales_wording_original_goal (wording, &overview->amount);
 
   sales_report_add_title (report, clean, detail);
   sales_report_add_text (report, SALES_REPORT_LEAD_BOLD, finding);
   if (outlook != NULL)
     sales_report_add_text (report, SALES_REPORT_LEAD, outlook);
+  if (original != NULL)
+    sales_report_add_text (report, SALES_REPORT_LEAD, original);
   if (overview->rank > 0)
     {
       g_autofree char *rank = sales_locale_format_integer (wording->locale, overview->rank);

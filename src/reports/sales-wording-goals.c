@@ -200,3 +200,23 @@ sales_wording_goal_rate (const SalesWording *self, const SalesGoalEdit *goal, gi
   /* TRANSLATORS: 1: a date, 2: a goal: an amount of money or a number */
   return g_strdup_printf (_("The days before %1$s keep the old rate; this makes %2$s in all."), day, total_text);
 }
+
+/**
+ * sales_wording_original_goal:
+ * @self: what is spoken of
+ * @amount: sales against their goal
+ *
+ * Returns: (transfer full) (nullable): what is reached of the goal as it was before any revision
+ */
+char *
+sales_wording_original_goal (const SalesWording *self, const SalesComparison *amount)
+{
+  g_autofree char *goal = NULL, *share = NULL;
+
+  if (!sales_comparison_is_revised (amount) || amount->original_goal <= 0)
+    return NULL;
+  goal = sales_wording_goal_value (self, SALES_MEASURE_AMOUNT, amount->original_goal);
+  share = sales_locale_format_percent (self->locale, sales_comparison_attainment_to_original (amount), 0);
+  /* TRANSLATORS: 1: what was reached as a share of 2: the goal as it was before it was revised */
+  return g_strdup_printf (_("Sales come to %1$s of the goal as it was first set, %2$s."), share, goal);
+}

@@ -22,6 +22,8 @@ char       *sales_wording_goal_period     (const SalesWording *self, SalesDay fi
 char       *sales_wording_goal_measure    (SalesMeasure measure, const char *category);
 /* "€120,000"; below nothing: "withdrawn". */
 char       *sales_wording_goal_value      (const SalesWording *self, SalesMeasure measure, gint64 value);
+/* "Of the goal as first set, €439,400, it is 88 %."; %NULL where it was not revised. */
+char       *sales_wording_original_goal   (const SalesWording *self, const SalesComparison *amount);
 /* What a new rate makes of a goal, as "8 months at €10,000 and 4 at €8,000 make €112,000."; %NULL
  * where there is no such rate. @goal: as it stands. */
 char       *sales_wording_goal_rate       (const SalesWording *self, const SalesGoalEdit *goal, gint64 rate, SalesDay effective_day);

@@ -64,6 +64,12 @@ goal_detail (const SalesWording *self, const TileFigure *figure, gboolean runnin
       /* TRANSLATORS: 1: the part of the figure that a goal speaks of, 2: that goal: amounts of money or numbers of pieces. Keep it short. */
       return g_strdup_printf (_("%1$s of goal %2$s"), part, goal);
     }
+  if (sales_comparison_is_revised (figure->comparison) && sales_comparison_attainment_to_original (figure->comparison) > 0)
+    {
+      part = sales_locale_format_percent (self->locale, sales_comparison_attainment_to_original (figure->comparison), 0);
+      /* TRANSLATORS: 1: a goal, or the part of it that falls on the days gone by: an amount of money or a number of pieces, 2: the share reached of what the whole goal was before it was revised. Keep it short. */
+      return g_strdup_printf (_("goal %1$s; %2$s of the first"), goal, part);
+    }
   if (running)
     /* TRANSLATORS: the part of the goal that falls on the days gone by: an amount of money or a number of pieces. Keep it short. */
     return g_strdup_printf (_("goal to date %s"), goal);
@@ -220,6 +226,15 @@ sales_wording_attention (const SalesWording *self, const SalesAttention *item, c
       *detail = g_strdup (_("profit contribution is computed without these"));
       /* TRANSLATORS: an amount of money */
       return g_strdup_printf (_("Products without a cost sold for %s"), amount);
+    case SALES_ATTENTION_AGREEMENT:
+      if (item->amount > 0)
+        {
+          text = sales_locale_format_integer (self->locale, item->amount);
+          /* TRANSLATORS: a number of goals */
+          *detail = g_strdup_printf (ngettext ("%s of them has not even been discussed", "%s of them have not even been discussed", (gulong) item->amount), text);
+        }
+      /* TRANSLATORS: a number of goals */
+      return g_strdup_printf (ngettext ("%s goal has not been acknowledged", "%s goals have not been acknowledged", n), count);
     case SALES_ATTENTION_AWARDS:
     default:
       /* TRANSLATORS: a number of awards */

@@ -20,6 +20,7 @@ static const struct
   [SALES_ATTENTION_FOLLOW_UP] = { "orders", "not-followed" },
   [SALES_ATTENTION_NO_COST] = { NULL, NULL },
   [SALES_ATTENTION_AWARDS] = { "recognition", NULL },
+  [SALES_ATTENTION_AGREEMENT] = { "agreement", "not-acknowledged" },
 };
 
 struct _SalesAttentionList

@@ -319,6 +319,38 @@ sales_goal_grid_grow (SalesGoalGrid *self, SalesShare more)
 }
 
 /**
+ * sales_goal_grid_list_goals:
+ * @self: a grid
+ *
+ * Returns: (transfer full) (element-type SalesGoalEdit): the goals of their own that the selected cells have, as
+ *   they stand
+ */
+GArray *
+sales_goal_grid_list_goals (SalesGoalGrid *self)
+{
+  GArray *goals = g_array_new (FALSE, FALSE, sizeof (SalesGoalEdit));
+  Selection selection;
+
+  if (self->row < 0)
+    return goals;
+  select_cells (self, &selection);
+  for (int i = selection.first_row; i <= selection.last_row; i++)
+    for (guint j = 0; j < selection.columns->len; j++)
+      {
+        const SalesGoalRow *row = self->table->rows->pdata[i];
+        int column = nth_column (selection.columns, j);
+        SalesGoalEdit goal = { .scope = row->scope, .vacant = row->vacant, .measure = self->table->columns[column].measure, .value = row->cells[column].own };
+
+        goal.first_day = self->table->columns[column].period.first;
+        goal.last_day = self->table->columns[column].period.last;
+        if (goal.value >= 0)
+          g_array_append_val (goals, goal);
+      }
+  g_array_unref (selection.columns);
+  return goals;
+}
+
+/**
  * sales_goal_grid_withdraw:
  * @self: a grid
  *

@@ -41,6 +41,7 @@ void                  sales_goal_grid_cancel_editing (SalesGoalGrid *self);
 char                 *sales_goal_grid_copy         (SalesGoalGrid *self);
 void                  sales_goal_grid_paste        (SalesGoalGrid *self, const char *text);
 void                  sales_goal_grid_fill_right   (SalesGoalGrid *self);
+GArray               *sales_goal_grid_list_goals   (SalesGoalGrid *self);
 void                  sales_goal_grid_withdraw     (SalesGoalGrid *self);
 void                  sales_goal_grid_push_down    (SalesGoalGrid *self);
 void                  sales_goal_grid_grow         (SalesGoalGrid *self, SalesShare more);
