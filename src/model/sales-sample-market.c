@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <glib/gi18n.h>
-
 #include "model/sales-closing-private.h"
 #include "model/sales-market-events.h"
 #include "model/sales-sample-private.h"
@@ -119,5 +117,5 @@ sample_insert_closings (SalesStore *store, const SamplePlan *plan, GError **erro
       !change_line (store, line, 10, 10 * price, error))
     return FALSE;
   sales_store_touch (store, SALES_CHANGED_ORDERS);
-  return sales_closing_adjust (store, _("Change Order"), error);
+  return sales_closing_adjust (store, "Change Order", error);
 }
