@@ -84,7 +84,7 @@ collect_shortcuts (GtkWidget *widget, GHashTable *found)
     collect_shortcuts (child, found);
 }
 
-/* The window of shortcuts shows each accelerator and not one more. */
+/* The window of shortcuts shows each accelerator and not one more. The tenth page has none. */
 static void
 test_shortcuts_window (void)
 {
@@ -101,13 +101,13 @@ test_shortcuts_window (void)
 
       g_assert_true (g_hash_table_contains (found, keys));
     }
-  for (guint i = 0; i < n_pages; i++)
+  for (guint i = 0; i < MIN (n_pages, 9); i++)
     {
       g_autofree char *keys = g_strdup_printf ("<Alt>%u", i + 1);
 
       g_assert_true (g_hash_table_contains (found, keys));
     }
-  g_assert_cmpuint (g_hash_table_size (found), ==, n_accels + n_pages);
+  g_assert_cmpuint (g_hash_table_size (found), ==, n_accels + MIN (n_pages, 9));
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (window);
 }
