@@ -182,7 +182,6 @@ static gboolean
 add_node (GPtrArray *children, SalesFigures *figures, int node, const SalesOpenOrders *open, GError **error)
 {
   SalesVerdict verdicts[SALES_N_SOLD_MEASURES];
-  g_autofree gint64 *goals = NULL;
   SalesChild *child = child_new ();
   gint64 overdue = 0, awaiting = 0;
 

@@ -324,15 +324,37 @@ add_pair (SalesReport *report, const char *first_title, GPtrArray *first, const 
   sales_report_table_end_row (table, FALSE);
 }
 
+/* Whether @next goes on where @goal ends, and was agreed in the same way: then they are one. */
+static gboolean
+goes_on (const SalesAgreementRow *goal, const SalesAgreementRow *next)
+{
+  return next->measure == goal->measure && !sales_measure_is_share (goal->measure) && g_strcmp0 (next->category, goal->category) == 0 &&
+         next->first_day == goal->last_day + 1 && next->agreement.state == goal->agreement.state &&
+         next->agreement.days[next->agreement.state] == goal->agreement.days[goal->agreement.state];
+}
+
+/* A quarter's three months are one line. */
 static GPtrArray *
 list_goals (const SalesWording *wording, const SalesPersonRecord *record)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  guint n_goals = record->goals->len, i = 0;
 
-  for (guint i = 0; i < MIN (record->goals->len, MAX_GOALS); i++)
-    g_ptr_array_add (lines, sales_person_sheet_goal (wording, record->goals->pdata[i]));
-  if (record->goals->len > MAX_GOALS)
-    g_ptr_array_add (lines, g_strdup_printf (ngettext ("and %u more", "and %u more", record->goals->len - MAX_GOALS), record->goals->len - MAX_GOALS));
+  while (i < n_goals && lines->len < MAX_GOALS)
+    {
+      SalesAgreementRow goal = *(const SalesAgreementRow *) record->goals->pdata[i++];
+
+      for (; i < n_goals && goes_on (&goal, record->goals->pdata[i]); i++)
+        {
+          const SalesAgreementRow *next = record->goals->pdata[i];
+
+          goal.last_day = next->last_day;
+          goal.value += next->value;
+        }
+      g_ptr_array_add (lines, sales_person_sheet_goal (wording, &goal));
+    }
+  if (i < n_goals)
+    g_ptr_array_add (lines, g_strdup_printf (ngettext ("and %u more", "and %u more", n_goals - i), n_goals - i));
   return lines;
 }
 

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define SALES_APPLICATION_ID 0x53414c45
 #define SALES_SCHEMA_VERSION 2
-#define SALES_PAGE_SIZE      16384
+#define SALES_PAGE_SIZE 8192
 
 /* What a change leaves in undo_step. */
 typedef enum
