@@ -69,7 +69,7 @@ test_cited (TestPage *self, gconstpointer data)
   g_autoptr (GPtrArray) events = NULL;
   GtkWidget *row;
 
-  test_document_sql (&self->document, "UPDATE goal_version SET event = (SELECT id FROM market_event WHERE kind = 'economy') WHERE id = 1");
+  test_document_sql (&self->document, "UPDATE goal_version SET event = (SELECT id FROM market_event WHERE kind = 'economy') WHERE id = (SELECT min (id) FROM goal_version)");
   test_page_show (self, SALES_TYPE_MARKET_PAGE);
   test_page_wait (is_filled, self);
   row = find_row (GTK_WIDGET (self->page), "Building permits down 9 %");
