@@ -212,7 +212,7 @@ test_examine (Fixture *fixture, gconstpointer data)
     page = sales_statement_get_int (root, 0);
   }
   g_clear_pointer (&store, sales_store_free);
-  overwrite (fixture->path, (page - 1) * 16384 + 3, "\xff\xff", 2);
+  overwrite (fixture->path, (page - 1) * 8192 + 3, "\xff\xff", 2);
 
   store = sales_store_new (fixture->path, SALES_STORE_OPEN, &error);
   g_assert_no_error (error);

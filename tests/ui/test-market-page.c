@@ -66,7 +66,7 @@ test_list (TestPage *self, gconstpointer data)
 static void
 test_cited (TestPage *self, gconstpointer data)
 {
-  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GPtrArray) before = read_events (self), events = NULL;
   GtkWidget *row;
 
   test_document_sql (&self->document, "UPDATE goal_version SET event = (SELECT id FROM market_event WHERE kind = 'economy') WHERE id = (SELECT min (id) FROM goal_version)");
@@ -75,14 +75,14 @@ test_cited (TestPage *self, gconstpointer data)
   row = find_row (GTK_WIDGET (self->page), "Building permits down 9 %");
   g_signal_emit_by_name (test_find_widget (row, GTK_TYPE_BUTTON), "clicked");
   events = read_events (self);
-  g_assert_cmpuint (events->len, ==, 3);
+  g_assert_cmpuint (events->len, ==, before->len);
   test_page_close (self);
 }
 
 static void
 test_form (TestPage *self, gconstpointer data)
 {
-  g_autoptr (GPtrArray) scopes = g_ptr_array_new (), events = NULL;
+  g_autoptr (GPtrArray) scopes = g_ptr_array_new (), before = read_events (self), events = NULL;
   SalesForm *form = sales_market_form_new (self->document.document, NULL, scopes, &SALES_SCOPE_COMPANY);
   g_autoptr (GtkWindow) window = g_object_ref (GTK_WINDOW (form));
   const SalesMarketEvent *event;
@@ -102,8 +102,8 @@ test_form (TestPage *self, gconstpointer data)
       g_clear_pointer (&events, g_ptr_array_unref);
       events = read_events (self);
     }
-  while (events->len < 4);
-  event = events->pdata[3];
+  while (events->len == before->len);
+  event = events->pdata[events->len - 1];
   g_assert_cmpstr (event->title, ==, "<b>&\"%n🙂");
   g_assert_cmpint (event->kind, ==, SALES_MARKET_COMPETITOR);
   g_assert_cmpint (event->last_day - event->first_day, ==, 1);
