@@ -475,7 +475,6 @@ gboolean
 sales_import_words_is_total (const char *text, gsize length)
 {
   static GHashTable *words;
-  static char **all;
   static gsize ready;
   g_autofree char *copy = NULL;
   g_autofree char *plain = NULL;
@@ -485,9 +484,9 @@ sales_import_words_is_total (const char *text, gsize length)
   if (g_once_init_enter (&ready))
     {
       g_autofree char *list = plain_list (total_words);
+      g_autofree char **all = g_strsplit (list, " ", -1); /* the table takes the words */
 
-      words = g_hash_table_new (g_str_hash, g_str_equal);
-      all = g_strsplit (list, " ", -1);
+      words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       for (char **word = all; *word != NULL; word++)
         g_hash_table_add (words, *word);
       g_once_init_leave (&ready, 1);
