@@ -168,6 +168,15 @@ void               sales_import_reader_count   (SalesImportReader *self, SalesIm
 /* Counts the current row as skipped and keeps it for the file of skipped rows. */
 void               sales_import_reader_skip    (SalesImportReader *self);
 
+struct _SalesImport
+{
+  SalesDocument          *document;
+  SalesImportRun          run;         /* its options; a run works on a copy */
+  GPtrArray              *paths;       /* SalesImportPath */
+  SalesImportProgressFunc progress;
+  gpointer                progress_data;
+};
+
 /* Recognises the files at @paths, of SalesImportPath. FALSE: @error is set. */
 gboolean           sales_import_run_find_sources (SalesImportRun *run, GPtrArray *paths, int n_rows, GError **error);
 /* Writes the rows that were left out, if they are wanted and there are any. */
