@@ -64,7 +64,8 @@ goal_detail (const SalesWording *self, const TileFigure *figure, gboolean runnin
       /* TRANSLATORS: 1: the part of the figure that a goal speaks of, 2: that goal: amounts of money or numbers of pieces. Keep it short. */
       return g_strdup_printf (_("%1$s of goal %2$s"), part, goal);
     }
-  if (sales_comparison_is_revised (figure->comparison) && sales_comparison_attainment_to_original (figure->comparison) > 0)
+  /* While the period runs, the whole first goal would be held against a part of the sales. */
+  if (!running && sales_comparison_is_revised (figure->comparison) && sales_comparison_attainment_to_original (figure->comparison) > 0)
     {
       part = sales_locale_format_percent (self->locale, sales_comparison_attainment_to_original (figure->comparison), 0);
       /* TRANSLATORS: 1: a goal, or the part of it that falls on the days gone by: an amount of money or a number of pieces, 2: the share reached of what the whole goal was before it was revised. Keep it short. */
