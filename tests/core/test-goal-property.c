@@ -396,8 +396,8 @@ test_steps (TestDocument *document, gconstpointer data)
       sales_today_set (++self.today);
     }
   check_prints (&self);
-  /* Periods to close come late, and undoing is no step. */
-  for (guint i = 0; i < 4; i++)
+  /* In a short run no period is over yet that could be closed; undoing is no step. */
+  for (guint i = 0; i < (N_STEPS < 10000 ? 4 : 5); i++)
     g_assert_cmpint (self.n_done[i], >, 0);
   g_test_message ("%u prints, %" G_GINT64_FORMAT " orders, %d refused", self.prints->len, self.n_orders, self.n_refused);
   g_rand_free (self.rand);
